@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every room is built with: Swift 6 mode, explicit existentials, imports that do not leak,
+/// unsafe C marked where it is used, and no warning left standing.
+let roomSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room: a target under Sources that may use the rooms named (the table is in ArchitectureTests).
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: roomSettings)
+}
+
+/// The test target of a room.
+func tests(of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    resources: resources,
+    swiftSettings: roomSettings
+  )
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "kanwu",
+  products: [
+    .executable(name: "kanwu", targets: ["kanwu"]),
+    .library(name: "Conveyor", targets: ["Conveyor"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+    .systemLibrary(
+      name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+    .systemLibrary(
+      name: "CFcitxUtils", pkgConfig: "Fcitx5Utils", providers: [.apt(["libfcitx5utils-dev"])]),
+    .target(
+      name: "CLanguageModel",
+      dependencies: ["CFcitxUtils"],
+      // Debian ships no pkg-config file for LibIMECore.
+      cxxSettings: [
+        .unsafeFlags(["-isystem", "/usr/include/LibIME", "-isystem", "/usr/include/Fcitx5/Utils"])
+      ],
+      linkerSettings: [.linkedLibrary("IMECore"), .linkedLibrary("Fcitx5Utils")]
+    ),
+
+    room("DocumentModel"),
+    room("Conveyor"),
+    room("PipelineFile", uses: [yams]),
+    room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
+    room("Recognition", uses: ["CTesseract", "CLeptonica", "PageImaging", "DocumentModel"]),
+    room("Intake", uses: ["DocumentModel"]),
+    room("Repair", uses: ["CLanguageModel", "DocumentModel"]),
+    room("Reflow", uses: ["DocumentModel"]),
+    room("Export", uses: ["DocumentModel"]),
+    room(
+      "Worker",
+      uses: ["PageImaging", "Recognition", "PipelineFile", "Intake", "DocumentModel"]),
+    room(
+      "Batch",
+      uses: [
+        "Conveyor", "Intake", "PipelineFile", "Repair", "Reflow", "Export", "DocumentModel",
+      ]),
+    .executableTarget(
+      name: "kanwu",
+      dependencies: [
+        "Batch", "Worker", "Conveyor", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
+        "DocumentModel", argumentParser, logging,
+      ],
+      swiftSettings: roomSettings
+    ),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["DocumentModel"],
+      path: "Tests/TestSupport",
+      swiftSettings: roomSettings
+    ),
+    tests(of: "DocumentModel"),
+    tests(of: "Conveyor"),
+    tests(of: "PipelineFile"),
+    tests(of: "PageImaging", with: ["CLeptonica"]),
+    tests(of: "Recognition", with: ["PageImaging"]),
+    tests(of: "Intake"),
+    tests(of: "Repair"),
+    tests(of: "Reflow"),
+    tests(of: "Export"),
+    tests(of: "Worker", with: ["Intake", "PipelineFile"]),
+    tests(of: "Batch", with: ["Intake", "PipelineFile", "Conveyor"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: roomSettings),
+  ],
+  cxxLanguageStandard: .cxx20
+)

@@ -1,0 +1,3 @@
+#pragma once
+#include <stdio.h> // allheaders.h uses FILE without including it
+#include <allheaders.h>

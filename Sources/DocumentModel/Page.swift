@@ -1,0 +1,112 @@
+/// One page of a document: what was read on it, and how.
+public struct Page: Sendable, Hashable, Codable {
+  /// Position in the document, from 1.
+  public var number: Int
+  /// Size of the upright, level page in pixels; 0 where there is no geometry.
+  public var width: Int
+  public var height: Int
+  /// Pixels per inch as the source states or as derived from the paper size; 0 when unknown.
+  public var dpi: Double
+  /// How the page's text came about.
+  public var origin: Origin
+  /// Why this origin was chosen, where there was a choice (`text layer: 31 % private-use characters`).
+  public var originReason: String?
+  /// In reading order.
+  public var lines: [TextLine]
+  /// Set when `origin` is `.failed`, or when only a part of the page could be read.
+  public var failure: PageFailure?
+  /// What the cleaning operators found, in the order in which they ran.
+  public var measures: [Measure]
+  /// From this page's pixels to those of the picture in the source; `nil` without a picture.
+  public var toSource: PageTransform?
+
+  public enum Origin: String, Sendable, Hashable, Codable {
+    /// Read by OCR.
+    case recognised
+    /// Taken from the source's own text layer.
+    case textLayer
+    /// Taken from a text file.
+    case plainText
+    /// A page without print: blank, or a picture only.
+    case blank
+    /// Not read at all; `failure` says why.
+    case failed
+  }
+
+  public init(
+    number: Int, width: Int = 0, height: Int = 0, dpi: Double = 0, origin: Origin,
+    originReason: String? = nil, lines: [TextLine] = [], failure: PageFailure? = nil,
+    measures: [Measure] = [], toSource: PageTransform? = nil
+  ) {
+    self.number = number
+    self.width = width
+    self.height = height
+    self.dpi = dpi
+    self.origin = origin
+    self.originReason = originReason
+    self.lines = lines
+    self.failure = failure
+    self.measures = measures
+    self.toSource = toSource
+  }
+}
+
+/// A number that a cleaning operator or a reading measured on a page.
+public struct Measure: Sendable, Hashable, Codable {
+  /// Operator or reader that measured it (`deskew`).
+  public var stage: String
+  /// What was measured, with its unit (`angleDegrees`).
+  public var name: String
+  public var value: Double
+
+  public init(stage: String, name: String, value: Double) {
+    self.stage = stage
+    self.name = name
+    self.value = value
+  }
+}
+
+/// An affine map between pixel coordinates: x' = a·x + b·y + tx, y' = c·x + d·y + ty.
+public struct PageTransform: Sendable, Hashable, Codable {
+  public var a: Double
+  public var b: Double
+  public var c: Double
+  public var d: Double
+  public var tx: Double
+  public var ty: Double
+
+  public static let identity = PageTransform(a: 1, b: 0, c: 0, d: 1, tx: 0, ty: 0)
+
+  public init(a: Double, b: Double, c: Double, d: Double, tx: Double, ty: Double) {
+    self.a = a
+    self.b = b
+    self.c = c
+    self.d = d
+    self.tx = tx
+    self.ty = ty
+  }
+
+  public func apply(x: Double, y: Double) -> (x: Double, y: Double) {
+    (a * x + b * y + tx, c * x + d * y + ty)
+  }
+
+  /// The map that applies `first`, then this one.
+  public func after(_ first: PageTransform) -> PageTransform {
+    PageTransform(
+      a: a * first.a + b * first.c, b: a * first.b + b * first.d,
+      c: c * first.a + d * first.c, d: c * first.b + d * first.d,
+      tx: a * first.tx + b * first.ty + tx, ty: c * first.tx + d * first.ty + ty)
+  }
+
+  /// The smallest upright box around the mapped corners of `box`.
+  public func apply(to box: Box) -> Box {
+    let xs = [Double(box.left), Double(box.right)]
+    let ys = [Double(box.top), Double(box.bottom)]
+    let corners = xs.flatMap { x in ys.map { y in apply(x: x, y: y) } }
+    let mappedX = corners.map(\.x)
+    let mappedY = corners.map(\.y)
+    return Box(
+      left: Int((mappedX.min() ?? 0).rounded()), top: Int((mappedY.min() ?? 0).rounded()),
+      right: Int((mappedX.max() ?? 0).rounded()), bottom: Int((mappedY.max() ?? 0).rounded()))
+  }
+}

@@ -1,0 +1,99 @@
+/// One printed line of a page.
+///
+/// `glyphs` and `rawText` say what was read and are never changed after reading; document operators
+/// change `text` (and record an ``Edit`` for it) or set `drop`.
+public struct TextLine: Sendable, Hashable {
+  /// The line as the last stage left it.
+  public var text: String
+  /// The line as it was read, or as it stood in the text layer or text file.
+  public var rawText: String
+  /// One per Unicode scalar of `rawText`; empty where there is no geometry (plain text).
+  public var glyphs: [Glyph]
+  /// Pixels of the page; `nil` where there is no geometry.
+  public var box: Box?
+  /// Index of the layout block (column, table cell run) on the page, in reading order.
+  public var block: Int
+  /// Why the line is left out of the text; `nil` for lines that stay.
+  public var drop: Drop?
+
+  public init(
+    text: String, glyphs: [Glyph] = [], box: Box? = nil, block: Int = 0, drop: Drop? = nil
+  ) {
+    self.text = text
+    self.rawText = text
+    self.glyphs = glyphs
+    self.box = box
+    self.block = block
+    self.drop = drop
+  }
+
+  /// Mean confidence of the glyphs that are not spaces, 0…1; `nil` without glyphs.
+  public var confidence: Float? {
+    let printed = glyphs.filter { $0.scalar != " " }
+    guard !printed.isEmpty else { return nil }
+    return printed.reduce(0) { $0 + $1.confidence } / Float(printed.count)
+  }
+}
+
+/// Why a line was left out of the text.
+public struct Drop: Sendable, Hashable, Codable {
+  /// Name of the operator that dropped it.
+  public var stage: String
+  /// Short reason: `page number`, `running head`, …
+  public var reason: String
+
+  public init(stage: String, reason: String) {
+    self.stage = stage
+    self.reason = reason
+  }
+}
+
+extension TextLine: Codable {
+  private enum Key: String, CodingKey {
+    case text, raw, box, block, drop, boxes, confidences
+  }
+
+  /// Glyphs travel as two flat arrays beside the raw text; confidences in thousandths.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    rawText = try values.decode(String.self, forKey: .raw)
+    text = try values.decodeIfPresent(String.self, forKey: .text) ?? rawText
+    box = try values.decodeIfPresent(Box.self, forKey: .box)
+    block = try values.decode(Int.self, forKey: .block)
+    drop = try values.decodeIfPresent(Drop.self, forKey: .drop)
+    let edges = try values.decodeIfPresent([Int].self, forKey: .boxes) ?? []
+    let confidences = try values.decodeIfPresent([Int].self, forKey: .confidences) ?? []
+    let scalars = Array(rawText.unicodeScalars)
+    guard edges.count == confidences.count * 4, edges.isEmpty || confidences.count == scalars.count
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .boxes, in: values,
+        debugDescription: "\(scalars.count) scalars, \(confidences.count) confidences")
+    }
+    glyphs = confidences.indices.map { i in
+      Glyph(
+        scalar: scalars[i],
+        box: Box(
+          left: edges[4 * i], top: edges[4 * i + 1],
+          right: edges[4 * i + 2], bottom: edges[4 * i + 3]),
+        confidence: Float(confidences[i]) / 1000)
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(rawText, forKey: .raw)
+    if text != rawText { try values.encode(text, forKey: .text) }
+    try values.encodeIfPresent(box, forKey: .box)
+    try values.encode(block, forKey: .block)
+    try values.encodeIfPresent(drop, forKey: .drop)
+    guard !glyphs.isEmpty else { return }
+    var edges: [Int32] = []
+    edges.reserveCapacity(glyphs.count * 4)
+    for glyph in glyphs {
+      edges += [glyph.box.left, glyph.box.top, glyph.box.right, glyph.box.bottom]
+    }
+    try values.encode(edges, forKey: .boxes)
+    try values.encode(glyphs.map { Int(($0.confidence * 1000).rounded()) }, forKey: .confidences)
+  }
+}
