@@ -1,0 +1,118 @@
+import Conveyor
+import Dispatch
+import Synchronization
+import Testing
+
+/// A body's failure in tests.
+struct Refused: Error, Hashable {
+  let item: Int
+}
+
+/// Values that several threads write down.
+final class Notes<Value: Sendable>: Sendable {
+  private let values = Mutex<[Value]>([])
+
+  var all: [Value] { values.withLock { $0 } }
+
+  func add(_ value: Value) {
+    values.withLock { $0.append(value) }
+  }
+}
+
+/// A number that goes up and down, and its highest point.
+final class Gauge: Sendable {
+  private let state = Mutex((now: 0, most: 0))
+
+  var now: Int { state.withLock { $0.now } }
+  var most: Int { state.withLock { $0.most } }
+
+  func up() {
+    state.withLock { state in
+      state.now += 1
+      state.most = max(state.most, state.now)
+    }
+  }
+
+  func down() {
+    state.withLock { $0.now -= 1 }
+  }
+}
+
+/// Where a number of bodies wait until all of them are there.
+final class Rendezvous: Sendable {
+  private let missing: Mutex<Int>
+  private let all = DispatchSemaphore(value: 0)
+
+  init(of count: Int) {
+    missing = Mutex(count)
+  }
+
+  /// Whether all came within ten seconds.
+  func meet() -> Bool {
+    let isLast = missing.withLock { missing in
+      missing -= 1
+      return missing == 0
+    }
+    if isLast {
+      all.signal()
+    }
+    guard all.wait(timeout: .now() + 10) == .success else { return false }
+    all.signal()
+    return true
+  }
+}
+
+/// A source's body that counts from 0 up to `count`.
+func counting(to count: Int) -> @Sendable () -> Int? {
+  let pulled = Gauge()
+  return {
+    guard pulled.now < count else { return nil }
+    defer { pulled.up() }
+    return pulled.now
+  }
+}
+
+/// Looks every millisecond until `condition` holds; says whether it did within ten seconds.
+func eventually(_ condition: () -> Bool) -> Bool {
+  let pause = DispatchSemaphore(value: 0)
+  for _ in 0..<10_000 {
+    if condition() { return true }
+    _ = pause.wait(timeout: .now() + .milliseconds(1))
+  }
+  return false
+}
+
+/// What `body` gives, or nil and a recorded issue if it takes longer than `seconds`.
+///
+/// A hung conveyor then fails its test; its threads are left behind.
+func watched<Value: Sendable>(
+  seconds: Int = 20, about: @autoclosure () -> String = "",
+  location: SourceLocation = #_sourceLocation,
+  _ body: @escaping @Sendable () -> Value
+) -> Value? {
+  let result = Notes<Value>()
+  let done = DispatchSemaphore(value: 0)
+  DispatchQueue(label: "watched").async {
+    result.add(body())
+    done.signal()
+  }
+  guard done.wait(timeout: .now() + .seconds(seconds)) == .success else {
+    Issue.record("still not through after \(seconds) s \(about())", sourceLocation: location)
+    return nil
+  }
+  return result.all.first
+}
+
+/// How the pipeline ended, or the failure that it threw; nil and a recorded issue if it hung.
+func run(
+  _ pipeline: Pipeline, location: SourceLocation = #_sourceLocation
+) -> Result<Ending, StageFailure>? {
+  watched(about: "\(pipeline.counters())", location: location) {
+    Result { () throws(StageFailure) in try pipeline.run() }
+  }
+}
+
+extension Result {
+  /// The value, if there is one.
+  var value: Success? { try? get() }
+}
