@@ -1,5 +1,3 @@
-import Synchronization
-
 /// An item on its way: a value or the failure in its place, and the seat it has in a group.
 struct Parcel<Value: Sendable>: Sendable {
   /// Nil outside of any scatter.
@@ -42,7 +40,7 @@ final class Buffer<Value: Sendable>: Sendable {
 
   private let slots: Int
   private let isOrdered: Bool
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   init(slots: Int, ordered: Bool) {
     self.slots = slots

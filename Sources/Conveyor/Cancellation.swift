@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The one switch that stops a run; shared by whoever may stop it and whoever has to listen.
 ///
 /// It is thrown once and stays so. Bodies that may take long can ask ``isCancelled`` or register a
@@ -11,7 +9,7 @@ public final class Cancellation: Sendable {
     case cancelled
   }
 
-  private let state = Mutex(State.waiting([]))
+  private let state = Guarded(State.waiting([]))
 
   public init() {}
 

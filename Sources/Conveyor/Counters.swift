@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What one stage has done so far: a snapshot.
 ///
 /// Every item that reaches a stage is, in the end, exactly one of started, passed by and discarded;
@@ -39,10 +37,10 @@ public struct StageCounters: Sendable, Hashable {
 
 /// The running counts behind ``StageCounters``.
 final class Tally: Sendable {
-  private let counts: Mutex<StageCounters>
+  private let counts: Guarded<StageCounters>
 
   init(name: String, width: Int) {
-    counts = Mutex(StageCounters(name: name, width: width))
+    counts = Guarded(StageCounters(name: name, width: width))
   }
 
   var snapshot: StageCounters { counts.withLock { $0 } }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// An item whose elements went their own way, with what became of each of them.
 public struct Gathered<Parent: Sendable, Element: Sendable>: Sendable {
   /// The item that was scattered.
@@ -43,7 +41,7 @@ final class Gather<Parent: Sendable, Element: Sendable>: Station {
   private let input: Buffer<Element>
   /// The scatter's, in which the groups are counted.
   private let tally: Tally
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   init(
     post: Post, input: Buffer<Element>, groups: Buffer<Gathered<Parent, Element>>, tally: Tally

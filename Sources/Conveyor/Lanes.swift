@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// The places at which a station's bodies run: as many serial queues as the station is wide.
 ///
@@ -8,11 +7,11 @@ import Synchronization
 /// limited to the number of cores. A queue without work costs no thread.
 final class Lanes: Sendable {
   private let queues: [DispatchQueue]
-  private let idle: Mutex<[Int]>
+  private let idle: Guarded<[Int]>
 
   init(name: String, width: Int) {
     queues = (0..<width).map { DispatchQueue(label: "conveyor.\(name).\($0)") }
-    idle = Mutex(Array((0..<width).reversed()))
+    idle = Guarded(Array((0..<width).reversed()))
   }
 
   var isAnyIdle: Bool { idle.withLock { !$0.isEmpty } }

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Conveyor carries items through stages that work side by side, with bounded memory, and stops
 /// cleanly.
@@ -58,7 +57,7 @@ public final class Pipeline: Sendable {
   }
 
   private let state: RunState
-  private let construction = Mutex(Construction())
+  private let construction = Guarded(Construction())
 
   /// An empty pipeline that stops when `cancellation` says so.
   public init(cancellation: Cancellation = Cancellation()) {

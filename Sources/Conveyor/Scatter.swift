@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Takes an item apart: its elements travel on their own until the ``Gather`` puts them together.
 ///
 /// One item is expanded at a time, and an element is pulled only when there is room for it; groups
@@ -18,11 +16,11 @@ where Elements.Element: Sendable, Elements: SendableMetatype, Elements.Iterator:
   private let elements: Buffer<Elements.Element>
   private let gather: Gather<Parent, Output>
   private let makeElements: @Sendable (Parent) throws -> Elements
-  private let expansion = Mutex<Expansion?>(nil)
+  private let expansion = Guarded<Expansion?>(nil)
   /// Pulled under its lock, the one lock under which the user's code runs.
   ///
   /// The lane alone takes it, or a turn while that lane is idle, so nobody waits for it.
-  private let iterator = Mutex<Elements.Iterator?>(nil)
+  private let iterator = Guarded<Elements.Iterator?>(nil)
 
   init(
     post: Post, input: Buffer<Parent>, elements: Buffer<Elements.Element>,

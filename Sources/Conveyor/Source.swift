@@ -1,11 +1,9 @@
-import Synchronization
-
 /// Where items begin: pulls one whenever the belt has room.
 final class Source<Value: Sendable>: Station {
   let post: Post
   private let output: Buffer<Value>
   private let pull: @Sendable () throws -> Value?
-  private let hasEnded = Mutex(false)
+  private let hasEnded = Guarded(false)
 
   init(post: Post, output: Buffer<Value>, pull: @escaping @Sendable () throws -> Value?) {
     self.post = post

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// A thing on the conveyor that moves parcels: source, stage, scatter, gather or sink.
 ///
@@ -45,7 +44,7 @@ final class Post: Sendable {
   let tally: Tally
   let run: RunState
   let bell = Doorbell()
-  private let hasLeft = Mutex(false)
+  private let hasLeft = Guarded(false)
 
   init(name: String, width: Int, slots: Int, run: RunState) {
     self.name = name
@@ -104,8 +103,8 @@ final class RunState: Sendable {
   let cancellation: Cancellation
   /// Entered once for each station, left when it is through.
   let unfinished = DispatchGroup()
-  private let isCutShort = Mutex(false)
-  private let firstFailure = Mutex<StageFailure?>(nil)
+  private let isCutShort = Guarded(false)
+  private let firstFailure = Guarded<StageFailure?>(nil)
 
   init(cancellation: Cancellation) {
     self.cancellation = cancellation

@@ -1,6 +1,5 @@
 import Conveyor
 import Dispatch
-import Synchronization
 import Testing
 
 /// A body's failure in tests.
@@ -10,7 +9,7 @@ struct Refused: Error, Hashable {
 
 /// Values that several threads write down.
 final class Notes<Value: Sendable>: Sendable {
-  private let values = Mutex<[Value]>([])
+  private let values = Guarded<[Value]>([])
 
   var all: [Value] { values.withLock { $0 } }
 
@@ -21,7 +20,7 @@ final class Notes<Value: Sendable>: Sendable {
 
 /// A number that goes up and down, and its highest point.
 final class Gauge: Sendable {
-  private let state = Mutex((now: 0, most: 0))
+  private let state = Guarded((now: 0, most: 0))
 
   var now: Int { state.withLock { $0.now } }
   var most: Int { state.withLock { $0.most } }
@@ -40,11 +39,11 @@ final class Gauge: Sendable {
 
 /// Where a number of bodies wait until all of them are there.
 final class Rendezvous: Sendable {
-  private let missing: Mutex<Int>
+  private let missing: Guarded<Int>
   private let all = DispatchSemaphore(value: 0)
 
   init(of count: Int) {
-    missing = Mutex(count)
+    missing = Guarded(count)
   }
 
   /// Whether all came within ten seconds.
