@@ -22,17 +22,13 @@ struct BackPressureTests {
     // 1 + 3 in the source's hands, 2 + 4 and 3 + 0 in the stages', 1 in the sink's.
     let slots = 14
 
-    let ending = watched {
-      DispatchQueue(label: "release").async {
-        #expect(eventually { alive.now == slots })
-        #expect(pipeline.counters().map(\.inFlight) == [0, 0, 0, 1], "a full belt holds no thread")
-        #expect(pipeline.counters().map(\.waiting) == [0, 4, 6, 3])
-        held.signal()
-      }
-      return try? pipeline.run()
-    }
+    let running = start(pipeline)
+    #expect(eventually { pipeline.counters().map(\.waiting) == [0, 4, 6, 3] })
+    #expect(pipeline.counters().map(\.inFlight) == [0, 0, 0, 1], "a full belt holds no thread")
+    #expect(alive.now == slots)
+    held.signal()
 
-    #expect(ending == .complete)
+    #expect(running.value()?.value == .complete)
     #expect(alive.most == slots)
     #expect(alive.now == 0)
     #expect(pipeline.counters().map(\.started) == [3_000, 3_000, 3_000, 3_000])

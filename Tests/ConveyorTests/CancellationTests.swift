@@ -48,17 +48,13 @@ struct CancellationTests {
       }
       .sink("out") { _ in seen.up() }
 
-    let ending = watched {
-      DispatchQueue(label: "stop").async {
-        #expect(eventually { begun.now == 2 && pipeline.counters()[1].waiting == 5 })
-        cancellation.cancel()
-        #expect(pipeline.counters()[1].discarded == 5, "what waits is thrown away at once")
-        isOpen.signal()
-      }
-      return try? pipeline.run()
-    }
+    let running = start(pipeline)
+    #expect(eventually { begun.now == 2 && pipeline.counters()[1].waiting == 5 })
+    cancellation.cancel()
+    #expect(eventually { pipeline.counters()[1].discarded == 5 }, "what waits is thrown away")
+    isOpen.signal()
 
-    #expect(ending == .cancelled(discarded: 7))
+    #expect(running.value()?.value == .cancelled(discarded: 7))
     #expect(begun.now == 2)
     #expect(ended.now == 2, "bodies in flight finish before run returns")
     #expect(seen.now == 0)

@@ -62,17 +62,14 @@ struct CountersTests {
       isOpen.wait()
       isOpen.signal()
     }
-    _ = watched {
-      DispatchQueue(label: "look").async {
-        #expect(
-          eventually {
-            let out = pipeline.counters()[1]
-            return out.waiting == 5 && out.inFlight == 1
-          })
-        isOpen.signal()
-      }
-      return try? pipeline.run()
-    }
+    let running = start(pipeline)
+    #expect(
+      eventually {
+        let out = pipeline.counters()[1]
+        return out.waiting == 5 && out.inFlight == 1
+      })
+    isOpen.signal()
+    #expect(running.value()?.value == .complete)
     #expect(pipeline.counters()[1].waiting == 0)
     #expect(pipeline.counters()[1].mostWaiting == 5)
   }

@@ -81,34 +81,45 @@ func eventually(_ condition: () -> Bool) -> Bool {
   return false
 }
 
-/// What `body` gives, or nil and a recorded issue if it takes longer than `seconds`.
+/// Work on a thread of its own, for which a test waits so long and no longer.
 ///
 /// A hung conveyor then fails its test; its threads are left behind.
-func watched<Value: Sendable>(
-  seconds: Int = 20, about: @autoclosure () -> String = "",
-  location: SourceLocation = #_sourceLocation,
-  _ body: @escaping @Sendable () -> Value
-) -> Value? {
-  let result = Notes<Value>()
-  let done = DispatchSemaphore(value: 0)
-  DispatchQueue(label: "watched").async {
-    result.add(body())
-    done.signal()
+final class Background<Value: Sendable>: Sendable {
+  private let result = Notes<Value>()
+  private let done = DispatchSemaphore(value: 0)
+
+  init(_ body: @escaping @Sendable () -> Value) {
+    DispatchQueue(label: "background").async { [result, done] in
+      result.add(body())
+      done.signal()
+    }
   }
-  guard done.wait(timeout: .now() + .seconds(seconds)) == .success else {
-    Issue.record("still not through after \(seconds) s \(about())", sourceLocation: location)
-    return nil
+
+  /// What the work gave, or nil and a recorded issue if it is not through by then.
+  func value(
+    within seconds: Int = 20, about: @autoclosure () -> String = "",
+    location: SourceLocation = #_sourceLocation
+  ) -> Value? {
+    guard done.wait(timeout: .now() + .seconds(seconds)) == .success else {
+      Issue.record("still not through after \(seconds) s \(about())", sourceLocation: location)
+      return nil
+    }
+    return result.all.first
   }
-  return result.all.first
+}
+
+/// Begins to run the pipeline.
+func start(_ pipeline: Pipeline) -> Background<Result<Ending, StageFailure>> {
+  Background {
+    Result { () throws(StageFailure) in try pipeline.run() }
+  }
 }
 
 /// How the pipeline ended, or the failure that it threw; nil and a recorded issue if it hung.
 func run(
   _ pipeline: Pipeline, location: SourceLocation = #_sourceLocation
 ) -> Result<Ending, StageFailure>? {
-  watched(about: "\(pipeline.counters())", location: location) {
-    Result { () throws(StageFailure) in try pipeline.run() }
-  }
+  start(pipeline).value(about: "\(pipeline.counters())", location: location)
 }
 
 extension Result {
