@@ -23,8 +23,12 @@ struct BackPressureTests {
     let slots = 14
 
     let running = start(pipeline)
-    #expect(eventually { pipeline.counters().map(\.waiting) == [0, 4, 6, 3] })
-    #expect(pipeline.counters().map(\.inFlight) == [0, 0, 0, 1], "a full belt holds no thread")
+    #expect(
+      eventually {
+        let counters = pipeline.counters()
+        return counters.map(\.waiting) == [0, 4, 6, 3]
+          && counters.map(\.inFlight) == [0, 0, 0, 1]
+      }, "the belts fill up, and only the body that is held has a thread")
     #expect(alive.now == slots)
     held.signal()
 
