@@ -16,8 +16,8 @@ import Dispatch
 /// **Who may block.** Bodies (of sources, stages, scatters and sinks) may block: each runs on a lane,
 /// a serial queue that its station alone uses, and there are as many lanes as the station is wide.
 /// ``run()`` blocks its caller. Nothing else does: a station that lacks an item, room or a lane keeps
-/// no thread, and is woken by whoever brings it. So at most as many threads work as the widths add up
-/// to. Handlers of ``Cancellation`` run in the thread that cancels and must not block.
+/// no thread (after a millisecond), and is woken by whoever brings it. So there are at most as many
+/// threads as the widths add up to, and a few. Handlers of ``Cancellation`` run in the thread that cancels and must not block.
 ///
 /// **Memory.** A station begins an item only after it has reserved the slot for its result. No more
 /// items are alive than the sum of `width + buffer` over all stages, plus what open groups have

@@ -1,4 +1,5 @@
 import Conveyor
+import Foundation
 import Testing
 
 struct WidthTests {
@@ -45,4 +46,33 @@ struct WidthTests {
     #expect(run(pipeline)?.value == .complete)
     #expect((1...width).contains(bodies.most))
   }
+
+  @Test func `no more threads are made than the widths add up to and a few`() async {
+    // In a process of its own, since other tests make threads, too.
+    await #expect(processExitsWith: .success) {
+      let before = try threadCount()
+      let seen = Notes<Int>()
+      let pipeline = Pipeline()
+      let numbers: Flow<Int> = pipeline.source("numbers", counting(to: 4_000))
+      numbers.stage("first", width: 2) { (number: Int) in number }
+        .scatter(
+          "twice", elements: { [$0, $0] },
+          through: { $0.stage("inner", width: 4, ordered: false) { (number: Int) in number } }
+        )
+        .stage("last") { $0.parent }
+        .sink("out") { result in
+          if result.value?.isMultiple(of: 50) == true { seen.add(try threadCount()) }
+        }
+      try pipeline.run()
+      let widths = pipeline.counters().reduce(0) { $0 + $1.width }
+      #expect(widths == 10)
+      let most = try #require(seen.all.max())
+      #expect(most <= before + widths + 4)
+    }
+  }
+}
+
+/// How many threads this process has now.
+private func threadCount() throws -> Int {
+  try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
 }
