@@ -17,6 +17,17 @@ public enum OptionValue: Sendable, Hashable {
     }
   }
 
+  /// The value as it is written in a pipeline file.
+  public var yaml: String {
+    switch self {
+    case .bool(let value): String(value)
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .text(let value): value.isEmpty ? "\"\"" : value
+    case .list(let values): "[\(values.map(\.yaml).joined(separator: ", "))]"
+    }
+  }
+
   /// This value where one like `example` is wanted, or `nil` when it does not fit.
   ///
   /// A whole number fits where a number is wanted, a single value where a list is.

@@ -1,0 +1,72 @@
+import DocumentModel
+import PageImaging
+public import PipelineFile
+import Recognition
+
+/// The registry of page operators: a new operator is one file in PageImaging and one line here.
+let pageOperators: [any PageOperator.Type] = [
+  Orient.self, CropBorder.self, Deskew.self, FlattenBackground.self, Despeckle.self, Rescale.self,
+]
+
+/// The page operators and the recogniser of a pipeline.
+public struct PageStages {
+  let operators: [any PageOperator]
+  let engine: TesseractOptions
+
+  /// - Throws: `PipelineError` with the line of a stage that is not right.
+  init(_ pipeline: PipelineDescription) throws(PipelineError) {
+    var operators: [any PageOperator] = []
+    for stage in pipeline.page {
+      operators.append(try Self.pageOperator(for: stage, in: pipeline.file))
+    }
+    self.operators = operators
+    engine = try Self.engine(for: pipeline.recogniser, in: pipeline.file)
+  }
+
+  /// Checks the names and options of a pipeline's page stages without setting anything up.
+  public static func check(_ pipeline: PipelineDescription) throws(PipelineError) {
+    _ = try PageStages(pipeline)
+  }
+
+  /// The options of a stage with their defaults, for a listing.
+  ///
+  /// - Throws: `PipelineError.unknownOperator`.
+  public static func options(of stage: StageDescription) throws(PipelineError)
+    -> [(name: String, value: OptionValue)]
+  {
+    if stage.name == TesseractOptions.name {
+      return StageDescription.options(of: TesseractOptions())
+    }
+    return options(of: try pageOperator(for: StageDescription(name: stage.name), in: ""))
+  }
+
+  private static func options(of stage: some PageOperator) -> [(name: String, value: OptionValue)] {
+    StageDescription.options(of: stage)
+  }
+
+  private static func pageOperator(for stage: StageDescription, in file: String)
+    throws(PipelineError) -> any PageOperator
+  {
+    guard let type = pageOperators.first(where: { $0.name == stage.name }) else {
+      throw .unknownOperator(
+        file: file, line: stage.line, name: stage.name, known: pageOperators.map { $0.name })
+    }
+    return try decode(type, from: stage, in: file)
+  }
+
+  private static func decode<Operator: PageOperator>(
+    _ type: Operator.Type, from stage: StageDescription, in file: String
+  ) throws(PipelineError) -> any PageOperator {
+    try stage.decode(over: Operator(), in: file)
+  }
+
+  private static func engine(for stage: StageDescription, in file: String)
+    throws(PipelineError) -> TesseractOptions
+  {
+    guard stage.name == TesseractOptions.name else {
+      throw .unknownOperator(
+        file: file, line: stage.line, name: stage.name, known: [TesseractOptions.name])
+    }
+    return try stage.decode(over: TesseractOptions(), in: file)
+  }
+}
