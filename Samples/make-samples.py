@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "making"))
 sys.dont_write_bytecode = True
 
+import picture  # noqa: E402
 import texts  # noqa: E402
 import wear  # noqa: E402
 from capture import captured  # noqa: E402
@@ -38,19 +39,20 @@ def flatbed(image, rng, degrees, dpi):
 
 def pdf_of_scans():
     rng, dpi = np.random.default_rng(11), 200
-    sheet = Sheet(running_head="青溪镇人民政府文件", leading=33)
-    pages = [drawn(page, dpi) for page in typeset(texts.ROADS, sheet)]
-    images = [flatbed(page, rng, degrees, dpi) for page, degrees in zip(pages, [0.5, -0.4, 0.7], strict=True)]
+    sheet = Sheet(running_head="青溪镇人民政府文件", leading=35)
+    pages, turns = typeset(texts.ROADS, sheet), [0.5, -1.2, 0.7]
+    images = [flatbed(drawn(page, dpi), rng, turn, dpi) for page, turn in zip(pages, turns, strict=True)]
     write_pdf(SCANS / "道路养护工作总结.pdf", images, dpi, quality=45)
     expect("道路养护工作总结.pdf", texts.ROADS)
+    picture.draw(HERE / "in-and-out.png", pages[1], images[1], dpi, turns[1], texts.ROADS, "道路养护工作总结.pdf")
 
 
 def fax():
     rng, dpi = np.random.default_rng(12), 200
-    pages = [drawn(page, dpi) for page in typeset(texts.FOREST_FIRE, Sheet(body="light-song"))]
+    pages = [drawn(page, dpi) for page in typeset(texts.FOREST_FIRE, Sheet(body="light-song", leading=33))]
     images = [
-        wear.bilevel(wear.specked(wear.turned(wear.blurred(page, 0.6), degrees), rng, 120, ink=0), rng, 165)
-        for page, degrees in zip(pages, [0.3, -0.3], strict=True)
+        wear.bilevel(wear.specked(wear.turned(wear.blurred(page, 0.6), turn), rng, 90, ink=0), rng, threshold=165)
+        for page, turn in zip(pages, [0.3, -0.3], strict=True)
     ]
     write_tiff(SCANS / "森林防火通知.tif", images, dpi)
     expect("森林防火通知.tif", texts.FOREST_FIRE)
@@ -59,17 +61,17 @@ def fax():
 def doc_of_pictures():
     rng, dpi = np.random.default_rng(13), 180
     pages = [drawn(page, dpi) for page in typeset(texts.CULTURE, Sheet(body="kai"))]
-    images = [flatbed(page, rng, degrees, dpi) for page, degrees in zip(pages, [0.2, 0.4], strict=True)]
+    images = [flatbed(page, rng, turn, dpi) for page, turn in zip(pages, [0.2, 0.4], strict=True)]
     write_doc(SCANS / "文化站简报.doc", images, dpi, quality=45)
     expect("文化站简报.doc", texts.CULTURE)
 
 
 def folder_of_pictures():
     rng, dpi = np.random.default_rng(14), 150
-    pages = [drawn(page, dpi) for page in typeset(texts.MINUTES, Sheet())]
+    pages = [drawn(page, dpi) for page in typeset(texts.MINUTES, Sheet(leading=32))]
     images = [
-        wear.levels(wear.noisy(wear.turned(wear.blurred(page, 0.5), degrees), rng, 3), 16)
-        for page, degrees in zip(pages, [1.1, -0.8], strict=True)
+        wear.levels(wear.noisy(wear.turned(wear.blurred(page, 0.5), turn), rng, 3), 16)
+        for page, turn in zip(pages, [1.1, -0.8], strict=True)
     ]
     write_folder(SCANS / "安全生产会议纪要", images, dpi)
     expect("安全生产会议纪要", texts.MINUTES)

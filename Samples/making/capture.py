@@ -13,12 +13,10 @@ def captured(text, seed, columns=34):
         read = MISREADING.sub(r"\2", paragraph)
         if mark == "":
             read = "".join(c.translate(HALF_WIDTH) if rng.random() < 0.5 else c for c in read)
-        indent = {"#": "          ", ">": " " * 40}.get(mark, "\u3000\u3000")
-        line = indent
-        room = columns if not indent.isspace() or mark in ("", "h") else 10 * columns
+        line = {"#": " " * 20, ">": " " * 40}.get(mark, "\u3000\u3000")
         for place, character in enumerate(read):
-            if len(line.replace(" ", "")) >= room and character not in "，。、；,;":
-                lines.append(line)
+            if len(line.replace(" ", "")) >= columns and character not in "，。、；,;":
+                lines.append(line.rstrip(" "))
                 line = ""
             line += character
             if mark == "" and place and rng.random() < 0.03:

@@ -122,7 +122,7 @@ def typeset(text, sheet):
             start = indent if number == 0 else 0
             spare = measure - start - sum(width(t, font, size) for t in tokens)
             gap = 0
-            if mark in "#=" and mark:
+            if mark in ("#", "="):
                 start += spare / 2
             elif mark == ">":
                 start += spare - 2 * size

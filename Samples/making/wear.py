@@ -61,7 +61,7 @@ def edged(image, rng, depth):
     return Image.fromarray(values)
 
 
-def bilevel(image, rng, threshold=150, sigma=10):
+def bilevel(image, rng, threshold=150, sigma=8):
     """Line-art mode: one threshold over a noisy page."""
     return noisy(image, rng, sigma).point([0] * threshold + [255] * (256 - threshold)).convert("1")
 
