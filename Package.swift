@@ -52,6 +52,8 @@ let package = Package(
       name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(
       name: "CFcitxUtils", pkgConfig: "Fcitx5Utils", providers: [.apt(["libfcitx5utils-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "CLanguageModel",
       dependencies: ["CFcitxUtils"],
@@ -67,7 +69,7 @@ let package = Package(
     room("PipelineFile", uses: [yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
     room("Recognition", uses: ["CTesseract", "CLeptonica", "PageImaging", "DocumentModel"]),
-    room("Intake", uses: ["DocumentModel"]),
+    room("Intake", uses: ["CLibXML2", "DocumentModel"]),
     room("Repair", uses: ["CLanguageModel", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
     room("Export", uses: ["DocumentModel"]),
