@@ -1,7 +1,7 @@
 import Conveyor
 public import DocumentModel
 import Foundation
-import Glibc
+public import Glibc
 import Intake
 import Synchronization
 import WorkerProtocol
@@ -127,8 +127,8 @@ public final class Run: Sendable {
     } catch {
       throw .outputFolder(path: options.output.path, detail: error.localizedDescription)
     }
-    guard access(options.output.path, W_OK | X_OK) == 0 else {
-      throw .outputFolder(path: options.output.path, detail: String(cString: strerror(errno)))
+    guard FileManager.default.isWritableFile(atPath: options.output.path) else {
+      throw .outputFolder(path: options.output.path, detail: "no permission to write there")
     }
   }
 

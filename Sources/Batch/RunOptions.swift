@@ -8,8 +8,6 @@ public struct RunOptions: Sendable {
   public var output: URL
   public var group: GroupPolicy
   public var pipeline: PipelineDescription
-  /// Exporter names, in the order given.
-  public var formats: [String]
   /// Pages that are read at the same time, at least 1.
   public var jobs: Int
   /// After this many seconds a page's worker is killed.
@@ -27,15 +25,13 @@ public struct RunOptions: Sendable {
   public var surveyTimeoutSeconds = 300.0
 
   public init(
-    inputs: [URL], output: URL, group: GroupPolicy, pipeline: PipelineDescription,
-    formats: [String], jobs: Int, pageTimeoutSeconds: Double, worker: WorkerLaunch,
-    temporaryFolder: URL
+    inputs: [URL], output: URL, group: GroupPolicy, pipeline: PipelineDescription, jobs: Int,
+    pageTimeoutSeconds: Double, worker: WorkerLaunch, temporaryFolder: URL
   ) {
     self.inputs = inputs
     self.output = output
     self.group = group
     self.pipeline = pipeline
-    self.formats = formats
     self.jobs = jobs
     self.pageTimeoutSeconds = pageTimeoutSeconds
     self.worker = worker

@@ -60,14 +60,17 @@ public struct TextStages: Sendable {
   {
     guard let type = documentOperators.first(where: { $0.name == stage.name }) else {
       throw .unknownOperator(
-        file: file, line: stage.line, name: stage.name, known: documentOperators.map(\.name))
+        file: file, line: stage.line, name: stage.name, known: documentOperators.map { $0.name })
     }
-    return try decode(type, from: stage, in: file)
+    return try type.make(from: stage, in: file)
   }
+}
 
-  private static func decode<Operator: DocumentOperator>(
-    _ type: Operator.Type, from stage: StageDescription, in file: String
-  ) throws(PipelineError) -> any DocumentOperator {
-    try stage.decode(over: Operator(), in: file)
+extension DocumentOperator {
+  /// The operator with the stage's options.
+  fileprivate static func make(from stage: StageDescription, in file: String)
+    throws(PipelineError) -> any DocumentOperator
+  {
+    try stage.decode(over: Self(), in: file)
   }
 }

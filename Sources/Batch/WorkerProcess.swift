@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Intake
 import WorkerProtocol
 
 /// How a worker is started: the program itself in its hidden subcommand.
@@ -29,8 +30,8 @@ final class WorkerProcess: Sendable {
 
   /// - Parameter log: file that takes what the worker and its libraries print.
   init(_ launch: WorkerLaunch, log: URL) throws {
-    let toWorker = Pipe.closedOnExec()
-    let fromWorker = Pipe.closedOnExec()
+    let toWorker = Pipe()
+    let fromWorker = Pipe()
     guard let toWorker, let fromWorker else { throw FrameError.system(code: errno) }
     defer {
       close(toWorker.readEnd)
@@ -41,9 +42,13 @@ final class WorkerProcess: Sendable {
     // OpenMP reads the limit when its library is loaded, so only the environment can carry it. With
     // it off two workers on two cores are five times as fast (libgomp's threads fight otherwise).
     let environment = launch.environment.merging(["OMP_THREAD_LIMIT": "1"]) { _, limit in limit }
-    pid = try spawn(
-      launch.executable, arguments: launch.arguments, environment: environment,
-      standardInput: toWorker.readEnd, standardOutput: fromWorker.writeEnd, standardError: log)
+    var plan = SpawnPlan(
+      command: [launch.executable] + launch.arguments,
+      environment: environment.map { "\($0.key)=\($0.value)" })
+    plan.input = .descriptor(toWorker.readEnd)
+    plan.output = .descriptor(fromWorker.writeEnd)
+    plan.errors = .file(log.path)
+    pid = try plan.spawn()
   }
 
   private var channel: FrameChannel {
@@ -70,8 +75,12 @@ final class WorkerProcess: Sendable {
   }
 
   /// Ends the worker and everything that it started.
+  ///
+  /// The programs it runs lead sessions of their own, so each descendant's group is ended by itself.
   func kill() {
-    Glibc.kill(-pid, SIGKILL)
+    let programs = descendants(of: pid)
+    for process in [pid] + programs { Glibc.kill(-process, SIGKILL) }
+    for process in programs { Glibc.kill(process, SIGKILL) }
   }
 
   /// Lets the worker leave by itself: it ends when its input closes.
@@ -84,14 +93,17 @@ final class WorkerProcess: Sendable {
   /// Kills the group once the worker has had a moment to leave.
   private func killSoon() {
     for _ in 0..<50 {
-      var info = siginfo_t()
-      let ended =
-        unsafe waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0
-        && unsafe info.si_signo == SIGCHLD
-      if ended { break }
+      if hasEnded { break }
       usleep(10_000)
     }
     kill()
+  }
+
+  /// Whether it has ended; its status stays to be collected.
+  private var hasEnded: Bool {
+    var state = unsafe siginfo_t()
+    let result = unsafe waitid(P_PID, id_t(pid), &state, WEXITED | WNOHANG | WNOWAIT)
+    return unsafe result == 0 && state.si_signo == SIGCHLD
   }
 
   private func waitForEnd() -> WorkerLoss {
@@ -109,14 +121,26 @@ enum WorkerLoss: Error, Sendable, Hashable {
   case exited(code: Int32)
 }
 
-/// Both ends of a pipe that children do not inherit.
+/// Process ids of the children of a process, their children and so on.
+private func descendants(of pid: pid_t) -> [pid_t] {
+  let tasks = "/proc/\(pid)/task"
+  let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+  let children = threads.flatMap { thread in
+    let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
+    return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
+  }
+  return children + children.flatMap { descendants(of: $0) }
+}
+
+/// Both ends of a pipe.
 private struct Pipe {
   var readEnd: Int32
   var writeEnd: Int32
 
-  static func closedOnExec() -> Pipe? {
+  init?() {
     var ends: [Int32] = [0, 0]
-    guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
-    return Pipe(readEnd: ends[0], writeEnd: ends[1])
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    readEnd = ends[0]
+    writeEnd = ends[1]
   }
 }

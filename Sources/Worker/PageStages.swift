@@ -5,12 +5,12 @@ import Recognition
 
 /// The registry of page operators: a new operator is one file in PageImaging and one line here.
 let pageOperators: [any PageOperator.Type] = [
-  Orient.self, CropBorder.self, Deskew.self, FlattenBackground.self, Despeckle.self, Rescale.self,
+  Deskew.self, Rescale.self,
 ]
 
 /// The page operators and the recogniser of a pipeline.
 public struct PageStages {
-  let operators: [any PageOperator]
+  private let operators: [any PageOperator]
   let engine: TesseractOptions
 
   /// - Throws: `PipelineError` with the line of a stage that is not right.
@@ -21,6 +21,13 @@ public struct PageStages {
     }
     self.operators = operators
     engine = try Self.engine(for: pipeline.recogniser, in: pipeline.file)
+  }
+
+  /// The operators in order.
+  ///
+  /// - Parameter quarterTurns: turns that `orient` makes whatever it finds; `nil` lets it decide.
+  func operators(forcing quarterTurns: Int?) -> [any PageOperator] {
+    operators
   }
 
   /// Checks the names and options of a pipeline's page stages without setting anything up.
@@ -51,13 +58,7 @@ public struct PageStages {
       throw .unknownOperator(
         file: file, line: stage.line, name: stage.name, known: pageOperators.map { $0.name })
     }
-    return try decode(type, from: stage, in: file)
-  }
-
-  private static func decode<Operator: PageOperator>(
-    _ type: Operator.Type, from stage: StageDescription, in file: String
-  ) throws(PipelineError) -> any PageOperator {
-    try stage.decode(over: Operator(), in: file)
+    return try type.make(from: stage, in: file)
   }
 
   private static func engine(for stage: StageDescription, in file: String)
@@ -68,5 +69,14 @@ public struct PageStages {
         file: file, line: stage.line, name: stage.name, known: [TesseractOptions.name])
     }
     return try stage.decode(over: TesseractOptions(), in: file)
+  }
+}
+
+extension PageOperator {
+  /// The operator with the stage's options.
+  fileprivate static func make(from stage: StageDescription, in file: String)
+    throws(PipelineError) -> any PageOperator
+  {
+    try stage.decode(over: Self(), in: file)
   }
 }

@@ -3,8 +3,6 @@ import WorkerProtocol
 
 /// Bounds what a hostile file can make this process do; called once, before any file is opened.
 func limitOwnProcess(_ setup: WorkerSetup) {
-  // A parent that is killed takes its workers along.
-  unsafe prctl(PR_SET_PDEATHSIG, UInt(SIGKILL))
   limit(RLIMIT_AS, to: setup.addressSpaceLimit)
   limit(RLIMIT_FSIZE, to: setup.fileSizeLimit)
   var none = rlimit(rlim_cur: 0, rlim_max: 0)

@@ -14,6 +14,9 @@ import WorkerProtocol
 /// Why it is so: a page that crashes, hangs or eats memory takes a process with it that can be
 /// replaced in 0.1 s; layout analysis cannot be interrupted from inside (9.5 s on a page of specks).
 public enum WorkerLoop {
+  /// After this many seconds on one request a worker ends itself; more than any deadline of a parent.
+  private static let longestRequestSeconds: UInt32 = 3600
+
   /// Serves requests on standard input until it closes; the process's exit code.
   public static func run() -> Int32 {
     // Replies get a descriptor of their own: a library that prints must not garble them.
@@ -34,7 +37,11 @@ public enum WorkerLoop {
       }
       try channel.send(WorkerReply.ready)
       while let request = try channel.receive(WorkerRequest.self) {
-        try channel.send(desk.answer(request))
+        // The parent kills a worker that hangs; should it be gone, the system's alarm does.
+        alarm(Self.longestRequestSeconds)
+        let reply = desk.answer(request)
+        alarm(0)
+        try channel.send(reply)
       }
       return 0
     } catch {

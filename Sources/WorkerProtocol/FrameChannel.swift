@@ -33,7 +33,8 @@ public struct FrameChannel: Sendable {
   ///
   /// - Parameter deadline: when to give up, by `DispatchTime`-like uptime; `nil` waits for ever.
   /// - Throws: ``FrameError``, and whatever decoding throws.
-  public func receive<Message: Decodable>(_ type: Message.Type, within seconds: Double? = nil) throws
+  public func receive<Message: Decodable>(_ type: Message.Type, within seconds: Double? = nil)
+    throws
     -> Message?
   {
     let deadline = seconds.map { ContinuousClock.now + .seconds($0) }
@@ -85,7 +86,8 @@ public struct FrameChannel: Sendable {
     while true {
       let left = deadline - ContinuousClock.now
       guard left > .zero else { throw FrameError.timedOut }
-      let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+      let milliseconds =
+        left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
       var descriptor = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&descriptor, 1, Int32(clamping: milliseconds + 1))
       if ready > 0 { return }

@@ -7,13 +7,13 @@ final class SignalWatch {
 
   init(_ onSignal: @escaping @Sendable (Int32) -> Void) {
     // A reader that has gone away is an error of the write, not the end of the program.
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     let queue = DispatchQueue(label: "kanwu.signals")
     sources = [SIGINT, SIGTERM].map { number in
-      unsafe signal(number, SIG_IGN)
+      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        unsafe signal(number, SIG_DFL)
+        signal(number, SIG_DFL)
         onSignal(number)
       }
       source.resume()

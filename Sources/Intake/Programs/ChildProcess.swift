@@ -37,8 +37,15 @@ struct ChildProcess {
     } else {
       outputLimit = 0
     }
-    let plan = SpawnPlan(command: command, environment: environment)
-    process = try plan.spawn(name: name, errors: errorPipe.write, output: output, outputPipe?.write)
+    var plan = SpawnPlan(command: command, environment: environment)
+    plan.errors = .descriptor(errorPipe.write)
+    if case .file(let path) = output { plan.output = .file(path) }
+    if let outputPipe { plan.output = .descriptor(outputPipe.write) }
+    do {
+      process = try plan.spawn()
+    } catch {
+      throw .programFailed(name: name, detail: "it cannot be started, error \(error.code)")
+    }
     _ = Glibc.close(errorPipe.write)
     errorEnd = errorPipe.read
     if let outputPipe {

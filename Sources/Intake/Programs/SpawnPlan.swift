@@ -1,19 +1,38 @@
+import CSpawn
 import Glibc
 
-/// A command and environment in the form that `posix_spawn` takes.
-struct SpawnPlan {
-  let command: [String]
-  let environment: [String]
+/// A program to be started: its command, its environment and what its standard streams are joined to.
+public struct SpawnPlan: Sendable {
+  /// What a standard stream of the program is.
+  public enum Stream: Sendable, Hashable {
+    /// `/dev/null`.
+    case null
+    /// A descriptor of this process, which stays its own to close.
+    case descriptor(Int32)
+    /// A file, made anew, for its owner only.
+    case file(String)
+  }
 
-  /// `POSIX_SPAWN_SETSID` of glibc's spawn.h, which Swift does not see.
-  private static let newSession: Int32 = 0x80
+  /// Absolute path of the program, then its arguments.
+  public var command: [String]
+  /// The whole environment, as `NAME=value`.
+  public var environment: [String]
+  public var input = Stream.null
+  public var output = Stream.null
+  public var errors = Stream.null
 
-  /// Starts the program in a new session with default signals, input from `/dev/null`.
+  public init(command: [String], environment: [String]) {
+    self.command = command
+    self.environment = environment
+  }
+
+  /// Starts the program in a new session, which it leads, with default signals.
   ///
-  /// - Throws: `programFailed` with the system's error number.
-  func spawn(
-    name: String, errors: Int32, output: Program.Output, _ outputEnd: Int32?
-  ) throws(IntakeError) -> pid_t {
+  /// It inherits no descriptor but its three standard streams.
+  ///
+  /// - Returns: its process id.
+  /// - Throws: ``SpawnError`` with the system's error number.
+  public func spawn() throws(SpawnError) -> Int32 {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -22,33 +41,41 @@ struct SpawnPlan {
       unsafe posix_spawn_file_actions_destroy(&actions)
       unsafe posix_spawnattr_destroy(&attributes)
     }
-    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    if let outputEnd {
-      unsafe posix_spawn_file_actions_adddup2(&actions, outputEnd, 1)
-    } else if case .file(let path) = output {
-      let flags = O_WRONLY | O_CREAT | O_TRUNC
-      unsafe posix_spawn_file_actions_addopen(&actions, 1, path, flags, 0o600)
+    for (target, stream) in [(Int32(0), input), (1, output), (2, errors)] {
+      switch stream {
+      case .null:
+        unsafe posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_RDWR, 0)
+      case .descriptor(let descriptor):
+        unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, target)
+      case .file(let path):
+        let flags = O_WRONLY | O_CREAT | O_TRUNC
+        unsafe posix_spawn_file_actions_addopen(&actions, target, path, flags, 0o600)
+      }
     }
-    unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    // Whatever else this process has open (pipes of other programs above all) stays its own.
+    unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     unsafe posix_spawnattr_setsigmask(&attributes, &signals)
     unsafe sigfillset(&signals)
     unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    let flags = Self.newSession | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
+    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | kanwu_spawn_setsid
+    unsafe posix_spawnattr_setflags(&attributes, flags)
 
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-      for unsafe pointer in unsafe arguments + variables { unsafe free(pointer) }
+      for unsafepointer in unsafe arguments + variables { unsafe free(pointer) }
     }
-    var process: pid_t = 0
+    var process: Int32 = 0
     let result = unsafe posix_spawn(
       &process, command[0], &actions, &attributes, &arguments, &variables)
-    guard result == 0 else {
-      throw .programFailed(name: name, detail: "it cannot be started, error \(result)")
-    }
+    guard result == 0 else { throw SpawnError(code: result) }
     return process
   }
+}
+
+/// The system's error number for a program that cannot be started.
+public struct SpawnError: Error, Sendable, Hashable {
+  public var code: Int32
 }

@@ -1,18 +1,31 @@
-import DocumentModel
+public import DocumentModel
 import Foundation
 
 /// Reads a text or HTML file as one page of lines without geometry.
 ///
 /// A blank line, a form feed or a block element starts a new block. Indentation stays, since it tells
 /// paragraphs apart; spaces at the end go.
-enum TextFile {
+public enum TextFile {
   /// Largest file, in megabytes.
   static let limitMegabytes = 64
 
   static func page(
     _ path: String, isHTML: Bool, number: Int
   ) throws(IntakeError) -> Page {
-    let bytes = try contents(of: path)
+    try page(from: contents(of: path), isHTML: isHTML, number: number)
+  }
+
+  /// The same from bytes that a program holds; HTML is told by its tags.
+  ///
+  /// - Parameter number: The page's position in its document, from 1.
+  /// - Throws: `damaged` for HTML that cannot be parsed.
+  public static func page(from bytes: [UInt8], number: Int) throws(IntakeError) -> Page {
+    try page(from: bytes, isHTML: TextForm(head: bytes) == .html, number: number)
+  }
+
+  private static func page(
+    from bytes: [UInt8], isHTML: Bool, number: Int
+  ) throws(IntakeError) -> Page {
     let declared = isHTML ? declaredEncoding(bytes) : nil
     let decoded = TextEncoding.decode(bytes, declared: declared)
     let blocks = isHTML ? try HTMLText.blocks(of: decoded.text) : plainBlocks(decoded.text)
@@ -36,10 +49,14 @@ enum TextFile {
 
   static func plainBlocks(_ text: String) -> [[String]] {
     var blocks: [[String]] = [[]]
-    let isBreak: (Unicode.Scalar) -> Bool = { "\n\r\u{0C}\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
+    let isBreak: (Unicode.Scalar) -> Bool = {
+      "\n\r\u{0C}\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+    }
     // CR LF is one break, not an empty line between two.
     let joined = text.replacingOccurrences(of: "\r\n", with: "\n")
-    for line in joined.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isBreak) {
+    for line in joined.unicodeScalars.split(
+      omittingEmptySubsequences: false, whereSeparator: isBreak)
+    {
       let trimmed = trimEnd(line)
       if trimmed.isEmpty {
         if blocks.last?.isEmpty == false { blocks.append([]) }

@@ -12,7 +12,7 @@ struct RunMessages: Sendable {
   func tell(_ event: RunEvent) {
     switch event {
     case .skipped(let path, let reason):
-      log.debug("\(path): skipped: \(reason.message)", metadata: ["path": "\(path)"])
+      log.debug("\(path): skipped: \(reason.rawValue)", metadata: ["path": "\(path)"])
     case .finished(let summary):
       tellNotes(of: summary)
       guard tellsFinished else { return }

@@ -4,6 +4,7 @@ import DocumentModel
 import Export
 import Foundation
 import Intake
+import Logging
 import PipelineFile
 
 /// `kanwu clean`: a filter from text to clean text.
@@ -52,15 +53,15 @@ struct CleanCommand: ParsableCommand {
       file == "-"
       ? try FileHandle.standardInput.readToEnd() ?? Data()
       : try Data(contentsOf: URL(fileURLWithPath: file))
-    return Document(name: name, kind: "text", pages: [try TextReader.page(from: bytes)])
+    return Document(
+      name: name, kind: "text", pages: [try TextFile.page(from: Array(bytes), number: 1)])
   }
 
   private func write(_ edits: [Edit], to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let output = try AtomicFile(URL(fileURLWithPath: path))
-    try output.write(bytes: Array(encoder.encode(edits)))
-    try output.commit()
+    let json = try encoder.encode(edits)
+    try AtomicFile.write(to: path) { try $0.write(bytes: Array(json)) }
   }
 }
 

@@ -34,7 +34,7 @@ struct ShowPipeline: ParsableCommand {
 
   func run() throws {
     let surroundings = Surroundings()
-    do {
+    do throws(PipelineError) {
       let description = try surroundings.pipeline(pipeline)
       print("# \(description.file)")
       if !description.about.isEmpty { print("about: \(description.about)") }
@@ -47,7 +47,7 @@ struct ShowPipeline: ParsableCommand {
       print("document:")
       for stage in description.document { show(stage, options: TextStages.options(of: stage)) }
       print("text-layer: \(description.textLayer.rawValue)")
-    } catch let error as PipelineError {
+    } catch {
       throw surroundings.exit(.configuration, error.message)
     }
   }
@@ -74,11 +74,11 @@ struct CheckPipeline: ParsableCommand {
 
   func run() throws {
     let surroundings = Surroundings()
-    do {
+    do throws(PipelineError) {
       let description = try surroundings.pipeline(pipeline)
       _ = try TextStages(description, resources: surroundings.files.besides(description.file))
       print("\(description.file): no errors")
-    } catch let error as PipelineError {
+    } catch {
       throw surroundings.exit(.configuration, error.message)
     }
   }

@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import Batch
 import DocumentModel
 import Foundation
 import Glibc
-import Intake
+public import Intake
 import Logging
 import PipelineFile
 
@@ -107,7 +107,7 @@ struct RunCommand: ParsableCommand {
     let display =
       style == .bar
       ? ProgressDisplay(
-        of: run, documentsExpected: walk().documentCount, on: surroundings.screen) : nil
+        of: run, documentsExpected: documentCount, on: surroundings.screen) : nil
     let report: RunReport
     do {
       defer { display?.stop() }
@@ -151,6 +151,13 @@ struct RunCommand: ParsableCommand {
     InputWalk(inputs: inputURLs, output: URL(fileURLWithPath: output), group: group)
   }
 
+  /// How many documents there are to read, for the progress bar.
+  private var documentCount: Int {
+    walk().reduce(0) { count, finding in
+      if case .document = finding { count + 1 } else { count }
+    }
+  }
+
   private func exporters() throws -> [any Exporter.Type] {
     try formats.split(separator: ",").map { name in
       let format = name.trimmingCharacters(in: .whitespaces)
@@ -172,5 +179,5 @@ private func allValues<Value: CaseIterable & RawRepresentable<String>>(of _: Val
   Value.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
-extension GroupPolicy: @retroactive ExpressibleByArgument {}
+extension GroupPolicy: ExpressibleByArgument {}
 extension StderrLog.Format: ExpressibleByArgument {}
