@@ -27,7 +27,7 @@ test: setup
 
 ## The release program, at .build/release/kanwu.
 build: setup
-	swift build -c release --product kanwu
+	swift build -c release --product kanwu --static-swift-stdlib
 
 ## Installs missing Debian packages; asks for nothing when all are there.
 setup:

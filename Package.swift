@@ -110,9 +110,9 @@ let package = Package(
     tests(of: "Repair"),
     tests(of: "Reflow"),
     tests(of: "Export"),
-    tests(of: "WorkerProtocol"),
+    tests(of: "WorkerProtocol", with: ["Intake", "PipelineFile"]),
     tests(of: "Worker", with: ["Intake", "PipelineFile"]),
-    tests(of: "Batch", with: ["Intake", "PipelineFile", "Conveyor"]),
+    tests(of: "Batch", with: ["Intake", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
     .testTarget(

@@ -29,9 +29,12 @@ public struct FrameChannel: Sendable {
     try write(frame)
   }
 
-  /// The next message, or `nil` when the other side has closed its end between two messages.
+  /// Waits for the next message.
   ///
-  /// - Parameter deadline: when to give up, by `DispatchTime`-like uptime; `nil` waits for ever.
+  /// - Parameters:
+  ///   - type: what the message is.
+  ///   - seconds: how long to wait for all of it; `nil` waits for ever.
+  /// - Returns: the message, or `nil` when the other side has closed its end between two messages.
   /// - Throws: ``FrameError``, and whatever decoding throws.
   public func receive<Message: Decodable>(_ type: Message.Type, within seconds: Double? = nil)
     throws

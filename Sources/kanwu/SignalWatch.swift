@@ -6,8 +6,6 @@ final class SignalWatch {
   private let sources: [any DispatchSourceSignal]
 
   init(_ onSignal: @escaping @Sendable (Int32) -> Void) {
-    // A reader that has gone away is an error of the write, not the end of the program.
-    signal(SIGPIPE, SIG_IGN)
     let queue = DispatchQueue(label: "kanwu.signals")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)

@@ -65,7 +65,7 @@ public struct SpawnPlan: Sendable {
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-      for unsafepointer in unsafe arguments + variables { unsafe free(pointer) }
+      unsafe (arguments + variables).forEach { unsafe free($0) }
     }
     var process: Int32 = 0
     let result = unsafe posix_spawn(

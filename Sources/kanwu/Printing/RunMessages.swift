@@ -40,7 +40,7 @@ struct RunMessages: Sendable {
     if report.failed > 0 { parts.append("\(report.failed) failed") }
     parts.append(counted(report.pages, "page"))
     if report.pagesFailed > 0 { parts.append("\(report.pagesFailed) with failures") }
-    if report.edits > 0 { parts.append(counted(report.edits, "repair")) }
+    if report.edits > 0 { parts.append(counted(report.edits, "change")) }
     parts.append("\(Int(report.seconds.rounded())) s")
     parts.append("\(Int(report.pagesPerMinute)) pages/min")
     return parts.joined(separator: ", ")
@@ -48,7 +48,7 @@ struct RunMessages: Sendable {
 
   private func sentence(for summary: DocumentSummary) -> String {
     var text = "\(summary.path): \(counted(summary.pages, "page"))"
-    if summary.edits > 0 { text += ", \(counted(summary.edits, "repair"))" }
+    if summary.edits > 0 { text += ", \(counted(summary.edits, "change"))" }
     return text
   }
 
