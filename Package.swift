@@ -52,6 +52,9 @@ let package = Package(
       name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(
       name: "CFcitxUtils", pkgConfig: "Fcitx5Utils", providers: [.apt(["libfcitx5utils-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSpawn"),
     .target(
       name: "CLanguageModel",
       dependencies: ["CFcitxUtils"],
@@ -67,17 +70,21 @@ let package = Package(
     room("PipelineFile", uses: [yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
     room("Recognition", uses: ["CTesseract", "CLeptonica", "PageImaging", "DocumentModel"]),
-    room("Intake", uses: ["DocumentModel"]),
+    room("Intake", uses: ["CLibXML2", "CSpawn", "DocumentModel"]),
     room("Repair", uses: ["CLanguageModel", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
     room("Export", uses: ["DocumentModel"]),
+    room("WorkerProtocol", uses: ["Intake", "PipelineFile", "DocumentModel"]),
     room(
       "Worker",
-      uses: ["PageImaging", "Recognition", "PipelineFile", "Intake", "DocumentModel"]),
+      uses: [
+        "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake", "DocumentModel",
+      ]),
     room(
       "Batch",
       uses: [
-        "Conveyor", "Intake", "PipelineFile", "Repair", "Reflow", "Export", "DocumentModel",
+        "Conveyor", "WorkerProtocol", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
+        "DocumentModel",
       ]),
     .executableTarget(
       name: "kanwu",
@@ -103,8 +110,9 @@ let package = Package(
     tests(of: "Repair"),
     tests(of: "Reflow"),
     tests(of: "Export"),
+    tests(of: "WorkerProtocol", with: ["Intake", "PipelineFile"]),
     tests(of: "Worker", with: ["Intake", "PipelineFile"]),
-    tests(of: "Batch", with: ["Intake", "PipelineFile", "Conveyor"]),
+    tests(of: "Batch", with: ["Intake", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
     .testTarget(

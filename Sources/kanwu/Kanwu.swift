@@ -1,7 +1,25 @@
 import ArgumentParser
 
+/// kanwu: the command line; one file for each subcommand.
+///
+/// The only room that reads the environment and the clock, prints, and chooses the exit code; the
+/// others are handed values and hand back values.
 @main
 struct Kanwu: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Clean text from scanned Chinese documents.")
+    commandName: "kanwu",
+    abstract: "Turns directories of scanned Chinese documents into clean text.",
+    discussion: """
+      kanwu run Scans --output Texts     reads every document below Scans
+      kanwu clean capture.txt            repairs and reflows a text
+      kanwu doctor                       says what is installed and what is missing
+      """,
+    version: programVersion,
+    subcommands: [
+      RunCommand.self, CleanCommand.self, PipelineCommand.self, DoctorCommand.self,
+      WorkerCommand.self,
+    ])
 }
+
+/// Goes into outputs and reports; changed with each release.
+let programVersion = "0.1.0"

@@ -1,0 +1,59 @@
+# kanwu: `make run` and `make test` set up all they need on Debian 12 with Swift 6.3.
+
+# Programs and libraries that kanwu is built with or calls.
+PACKAGES := \
+  g++ make pkg-config libsqlite3-dev zlib1g-dev \
+  libtesseract-dev libleptonica-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng \
+  libimecore-dev libfcitx5utils-dev libime-data libime-data-language-model \
+  poppler-utils libreoffice-writer-nogui unzip
+
+OUT ?= out
+BENCH ?= ../shared/bench
+PREFIX ?= /usr/local
+PROGRAM := .build/release/kanwu
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: run test build setup lint format bench install
+
+## Set up, build and process Samples/ into out/.
+run: build
+	$(PROGRAM) run Samples/scans --output $(OUT) --progress plain
+	@echo "The texts are in $(OUT)/; what they should be is in Samples/expected/."
+
+## Set up, build and run the tests.
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+## The release program, at .build/release/kanwu.
+build: setup
+	swift build -c release --product kanwu --static-swift-stdlib
+
+## Installs missing Debian packages; asks for nothing when all are there.
+setup:
+	@missing=""; for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed \
+	    || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing"; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install"; exit 1; }
+
+lint:
+	swift format lint --strict -r Sources Tests Package.swift
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+## Speed and accuracy beside other programs, on the pages of $(BENCH).
+bench: build
+	python3 Tests/Benchmark/bench.py --bench $(BENCH) --program $(PROGRAM)
+
+## The program and its pipelines, below PREFIX.
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kanwu
+	install -d $(DESTDIR)$(PREFIX)/share/kanwu
+	cp -R Pipelines $(DESTDIR)$(PREFIX)/share/kanwu/

@@ -1,0 +1,13 @@
+public import DocumentModel
+import Export
+import Reflow
+
+/// The registry of document operators: a new one is a file in its room and a line here.
+public let documentOperators: [any DocumentOperator.Type] = [
+  DropRunningHeads.self, NormalisePunctuation.self, AssembleParagraphs.self,
+]
+
+/// The registry of exporters, in the order in which they are listed.
+public let allExporters: [any Exporter.Type] = [
+  PlainText.self, Markdown.self, JSONText.self,
+]

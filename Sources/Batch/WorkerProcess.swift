@@ -1,0 +1,146 @@
+import Foundation
+import Glibc
+import Intake
+import WorkerProtocol
+
+/// How a worker is started: the program itself in its hidden subcommand.
+public struct WorkerLaunch: Sendable, Hashable {
+  /// Absolute path of the executable.
+  public var executable: String
+  public var arguments: [String]
+  /// The worker's whole environment; `OMP_THREAD_LIMIT=1` is added to it.
+  public var environment: [String: String]
+
+  public init(executable: String, arguments: [String], environment: [String: String]) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+  }
+}
+
+/// One running worker and the pipe to it.
+///
+/// It leads a session and process group of its own, so that a kill reaches the programs that it
+/// started, and so that a terminal's Ctrl-C reaches only the parent. Used by one thread at a time;
+/// ``kill()`` may come from any.
+final class WorkerProcess: Sendable {
+  let pid: pid_t
+  private let requests: FileHandle
+  private let replies: FileHandle
+
+  /// - Parameter log: file that takes what the worker and its libraries print.
+  init(_ launch: WorkerLaunch, log: URL) throws {
+    let toWorker = Pipe()
+    let fromWorker = Pipe()
+    guard let toWorker, let fromWorker else { throw FrameError.system(code: errno) }
+    defer {
+      close(toWorker.readEnd)
+      close(fromWorker.writeEnd)
+    }
+    requests = FileHandle(fileDescriptor: toWorker.writeEnd, closeOnDealloc: true)
+    replies = FileHandle(fileDescriptor: fromWorker.readEnd, closeOnDealloc: true)
+    // OpenMP reads the limit when its library is loaded, so only the environment can carry it. With
+    // it off two workers on two cores are five times as fast (libgomp's threads fight otherwise).
+    let environment = launch.environment.merging(["OMP_THREAD_LIMIT": "1"]) { _, limit in limit }
+    var plan = SpawnPlan(
+      command: [launch.executable] + launch.arguments,
+      environment: environment.map { "\($0.key)=\($0.value)" })
+    plan.input = .descriptor(toWorker.readEnd)
+    plan.output = .descriptor(fromWorker.writeEnd)
+    plan.errors = .file(log.path)
+    pid = try plan.spawn()
+  }
+
+  private var channel: FrameChannel {
+    FrameChannel(input: replies.fileDescriptor, output: requests.fileDescriptor)
+  }
+
+  /// Sends a message and waits for the reply.
+  ///
+  /// - Throws: ``WorkerLoss``; the worker is gone then, with its group.
+  func ask(_ message: some Encodable, within seconds: Double) throws(WorkerLoss) -> WorkerReply {
+    do {
+      try channel.send(message)
+      if let reply = try channel.receive(WorkerReply.self, within: seconds) { return reply }
+    } catch FrameError.timedOut {
+      kill()
+      _ = waitForEnd()
+      throw .timedOut(seconds: seconds)
+    } catch {
+      // The stream broke: the exit status below says why.
+    }
+    // A worker that only closed its pipe, or garbled it, must not be waited for.
+    killSoon()
+    throw waitForEnd()
+  }
+
+  /// Ends the worker and everything that it started.
+  ///
+  /// The programs it runs lead sessions of their own, so each descendant's group is ended by itself.
+  func kill() {
+    let programs = descendants(of: pid)
+    for process in [pid] + programs { Glibc.kill(-process, SIGKILL) }
+    for process in programs { Glibc.kill(process, SIGKILL) }
+  }
+
+  /// Lets the worker leave by itself: it ends when its input closes.
+  func retire() {
+    try? requests.close()
+    killSoon()
+    _ = waitForEnd()
+  }
+
+  /// Kills the group once the worker has had a moment to leave.
+  private func killSoon() {
+    for _ in 0..<50 {
+      if hasEnded { break }
+      usleep(10_000)
+    }
+    kill()
+  }
+
+  /// Whether it has ended; its status stays to be collected.
+  private var hasEnded: Bool {
+    var state = unsafe siginfo_t()
+    let result = unsafe waitid(P_PID, id_t(pid), &state, WEXITED | WNOHANG | WNOWAIT)
+    return unsafe result == 0 && state.si_signo == SIGCHLD
+  }
+
+  private func waitForEnd() -> WorkerLoss {
+    var status: Int32 = 0
+    while unsafe waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7f
+    return signal == 0 ? .exited(code: (status >> 8) & 0xff) : .crashed(signal: signal)
+  }
+}
+
+/// How a worker was lost.
+enum WorkerLoss: Error, Sendable, Hashable {
+  case timedOut(seconds: Double)
+  case crashed(signal: Int32)
+  case exited(code: Int32)
+}
+
+/// Process ids of the children of a process, their children and so on.
+private func descendants(of pid: pid_t) -> [pid_t] {
+  let tasks = "/proc/\(pid)/task"
+  let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+  let children = threads.flatMap { thread in
+    let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
+    return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
+  }
+  return children + children.flatMap { descendants(of: $0) }
+}
+
+/// Both ends of a pipe.
+private struct Pipe {
+  var readEnd: Int32
+  var writeEnd: Int32
+
+  init?() {
+    var ends: [Int32] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    readEnd = ends[0]
+    writeEnd = ends[1]
+  }
+}

@@ -1,0 +1,153 @@
+/// Decides page by page how a PDF is read: its one picture as embedded, its text layer, or rendered.
+struct PDFSurvey {
+  let pdf: String
+  let policy: TextLayerPolicy
+  let limitMegapixels: Int
+  let scratch: String
+
+  /// Pages whose content is asked for in one call.
+  private static let batch = 200
+
+  /// - Throws: `encrypted`, `noPages`, `damaged`, or what running a program throws.
+  func survey() throws(IntakeError) -> Survey {
+    let pages = try Pdfinfo.pages(of: pdf, scratch: scratch)
+    let pictures = try Pdfimages.list(pdf, pages: pages.count, scratch: scratch)
+    let byPage = Dictionary(grouping: pictures, by: \.page)
+    var notes: [String] = []
+    let texts = texts(count: pages.count, &notes)
+    let contents = contents(of: pages, byPage, texts, &notes)
+    let sources = pages.map { page in
+      let text = page.number <= texts.count ? texts[page.number - 1] : ""
+      return source(
+        PageFacts(
+          page: page, pictures: byPage[page.number] ?? [], text: text,
+          content: contents[page.number]))
+    }
+    return Survey(pages: sources, notes: notes)
+  }
+
+  /// All that is known of a page.
+  struct PageFacts {
+    var page: PDFPage
+    var pictures: [PDFPicture]
+    var text: String
+    /// `nil` where it was not looked at.
+    var content: PageContentFacts?
+  }
+
+  /// What a page paints, and whether its picture has entries that change how it looks.
+  struct PageContentFacts {
+    var content: PageContent
+    var isPlainPicture: Bool
+  }
+
+  private func source(_ facts: PageFacts) -> PageSource {
+    let text = textLayer(facts)
+    let place = PDFPlace(pdf: pdf, page: facts.page.number, reason: text.reason)
+    if text.isTrusted { return .textLayer(place) }
+    if let picture = OnePicture(facts) {
+      let source = picture.source
+      guard source.width * source.height <= limitMegapixels * 1_000_000 else {
+        return .missing(
+          .tooManyPixels(
+            width: source.width, height: source.height, limitMegapixels: limitMegapixels))
+      }
+      return .embedded(
+        place, EmbeddedPicture(quarterTurns: picture.quarterTurns, dpi: picture.dpi))
+    }
+    let size = facts.page.uprightSize
+    let area = size.width * size.height
+    var dpi = RenderSize.dpi(pictures: facts.pictures, area: area)
+    if facts.content?.content.hasVisibleText ?? !facts.text.isEmpty {
+      dpi = max(dpi, RenderSize.defaultDPI)
+    }
+    let colour = facts.pictures.contains { $0.components >= 3 }
+    guard
+      let rendering = RenderSize.rendering(
+        width: size.width, height: size.height, dpi: dpi, limitMegapixels: limitMegapixels,
+        colour: colour)
+    else { return .missing(.damaged(detail: "the page has no size")) }
+    return .rendered(place, rendering)
+  }
+
+  private func textLayer(_ facts: PageFacts) -> (isTrusted: Bool, reason: String?) {
+    let isEmpty = facts.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    if isEmpty { return (false, nil) }
+    switch policy {
+    case .ignore: return (false, "text layer not used: as asked")
+    case .use: return (true, "text layer: as asked")
+    case .auto:
+      let size = facts.page.uprightSize
+      let area = size.width * size.height
+      let coverage =
+        facts.pictures.filter { $0.type != "smask" && $0.type != "mask" }
+        .map { min($0.coverage(of: area), 1) }.max() ?? 0
+      let isHidden = facts.content.map { !$0.content.hasVisibleText } ?? (coverage >= 0.6)
+      if isHidden, coverage > 0.2 {
+        return (false, "text layer not used: it is an earlier OCR of the scan")
+      }
+      let verdict = TextLayerJudge.judge(facts.text, pictureCoverage: coverage)
+      return (verdict.isTrusted, verdict.reason)
+    }
+  }
+
+  private func texts(count: Int, _ notes: inout [String]) -> [String] {
+    guard policy != .ignore else { return [] }
+    do throws(IntakeError) {
+      return try Pdftotext.pages(of: pdf, count: count, scratch: scratch)
+    } catch {
+      notes.append("text layer not looked at: \(error.message)")
+      return []
+    }
+  }
+
+  /// What the pages with pictures paint; nothing where `qpdf` is missing or fails.
+  private func contents(
+    of pages: [PDFPage], _ pictures: [Int: [PDFPicture]], _ texts: [String],
+    _ notes: inout [String]
+  ) -> [Int: PageContentFacts] {
+    let wanted = pages.map(\.number).filter { number in
+      let count = pictures[number]?.count ?? 0
+      let hasText = number <= texts.count && !texts[number - 1].isEmpty
+      return count == 1 || (count > 0 && hasText)
+    }
+    guard !wanted.isEmpty else { return [:] }
+    do throws(IntakeError) {
+      let parts = try Qpdf.pages(of: pdf, scratch: scratch)
+      guard parts.count >= pages.count else { return [:] }
+      var found: [Int: PageContentFacts] = [:]
+      for start in stride(from: 0, to: wanted.count, by: Self.batch) {
+        let numbers = Array(wanted[start..<min(start + Self.batch, wanted.count)])
+        found.merge(try contents(of: numbers, parts)) { $1 }
+      }
+      return found
+    } catch {
+      notes.append("pages are rendered instead of taken as embedded: \(error.message)")
+      return [:]
+    }
+  }
+
+  private func contents(
+    of numbers: [Int], _ parts: [Qpdf.PageParts]
+  ) throws(IntakeError) -> [Int: PageContentFacts] {
+    let streams = try Qpdf.objects(
+      numbers.flatMap { parts[$0 - 1].contents }, of: pdf, withData: true, scratch: scratch)
+    let images = try Qpdf.objects(
+      Array(Set(numbers.flatMap { parts[$0 - 1].images.map(\.object) })), of: pdf, withData: false,
+      scratch: scratch)
+    var found: [Int: PageContentFacts] = [:]
+    for number in numbers {
+      let part = parts[number - 1]
+      let data = part.contents.compactMap { streams[$0]?.data }
+      guard data.count == part.contents.count else { continue }
+      let content = PageContent(
+        stream: Array(data.joined(separator: [0x0A])), images: Set(part.images.map(\.name)))
+      let shown = Set(content.pictures.map(\.name))
+      let isPlain = part.images.filter { shown.contains($0.name) }.allSatisfy { image in
+        images[image.object].map { $0.keys.isDisjoint(with: OnePicture.changingKeys) } ?? false
+      }
+      found[number] = PageContentFacts(content: content, isPlainPicture: isPlain)
+    }
+    return found
+  }
+}

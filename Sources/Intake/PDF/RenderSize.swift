@@ -1,0 +1,36 @@
+/// How many pixels a page is rendered to.
+enum RenderSize {
+  /// Where nothing on the page says otherwise.
+  static let defaultDPI = 300.0
+  /// No page needs more; an A4 page at 600 dpi has 34.8 megapixels.
+  static let ordinaryMegapixels = 35.0
+  /// Longest side in pixels.
+  static let sideLimit = 20_000.0
+
+  /// The resolution that the page's own pictures suggest, 72…600.
+  ///
+  /// - Parameter area: Of the page, in square points.
+  static func dpi(pictures: [PDFPicture], area: Double) -> Double {
+    let large = pictures.filter { $0.coverage(of: area) >= 0.2 && $0.type != "smask" }
+    guard let finest = large.map({ max($0.dpiX, $0.dpiY) }).max() else { return defaultDPI }
+    return min(max(finest, 72), 600)
+  }
+
+  /// - Parameters:
+  ///   - width: Of the upright page in points; `height` likewise.
+  ///   - dpi: The wanted resolution.
+  ///   - limitMegapixels: The run's limit of pixels.
+  /// - Returns: `nil` for a page without a size.
+  static func rendering(
+    width: Double, height: Double, dpi: Double, limitMegapixels: Int, colour: Bool
+  ) -> Rendering? {
+    guard width > 0, height > 0, width.isFinite, height.isFinite else { return nil }
+    let limit = min(ordinaryMegapixels, Double(limitMegapixels)) * 1e6
+    var scale = dpi / 72
+    scale = min(scale, (limit / (width * height)).squareRoot())
+    scale = min(scale, sideLimit / max(width, height))
+    return Rendering(
+      width: max(1, Int((width * scale).rounded())),
+      height: max(1, Int((height * scale).rounded())), dpi: scale * 72, colour: colour)
+  }
+}

@@ -1,0 +1,93 @@
+public import DocumentModel
+
+/// Where a page comes from and how it is got: all that a worker needs to fetch it.
+public enum PageSource: Sendable, Hashable, Codable {
+  /// A picture in a file; `frame` counts from 0.
+  case picture(file: String, frame: Int)
+  /// The picture that a PDF page consists of, as it was embedded.
+  case embedded(PDFPlace, EmbeddedPicture)
+  /// A PDF page to be rendered.
+  case rendered(PDFPlace, Rendering)
+  /// The text layer of a PDF page.
+  case textLayer(PDFPlace)
+  /// A text file; one page.
+  case text(file: String, isHTML: Bool)
+  /// A page that is known to be missing (an empty file in a page folder).
+  case missing(IntakeError)
+}
+
+/// A page of a PDF.
+public struct PDFPlace: Sendable, Hashable, Codable {
+  /// Absolute path; under the survey's scratch folder for a converted document.
+  public var pdf: String
+  /// From 1.
+  public var page: Int
+  /// Why the text layer is or is not used; `nil` where there is none.
+  public var reason: String?
+}
+
+/// A picture that is the whole of a page.
+public struct EmbeddedPicture: Sendable, Hashable, Codable {
+  /// Clockwise turns of 90° that bring it upright, 0…3.
+  public var quarterTurns: Int
+  /// Pixels per inch as placed on the page.
+  public var dpi: Double
+}
+
+/// How large a page is rendered.
+public struct Rendering: Sendable, Hashable, Codable {
+  /// Pixels of the upright page.
+  public var width: Int
+  public var height: Int
+  /// Pixels per inch that this makes.
+  public var dpi: Double
+  /// RGB, where pictures of the page have colour (seals are told by theirs), else grey.
+  public var colour: Bool
+}
+
+/// The pages of a document.
+public struct Survey: Sendable, Hashable, Codable {
+  public var pages: [PageSource]
+  /// Remarks that a reader should see.
+  public var notes: [String]
+
+  public init(pages: [PageSource], notes: [String] = []) {
+    self.pages = pages
+    self.notes = notes
+  }
+}
+
+/// A page as it was fetched.
+public enum FetchedPage: Sendable, Hashable, Codable {
+  /// To be decoded, cleaned and read.
+  case picture(PagePicture)
+  /// Has its text already.
+  case page(Page)
+}
+
+/// A page as a picture in a file.
+public struct PagePicture: Sendable, Hashable, Codable {
+  public var file: String
+  /// From 0.
+  public var frame: Int
+  /// Clockwise turns of 90° to be made after decoding, 0…3.
+  public var quarterTurns: Int
+  /// Pixels per inch where the source states it; `nil` leaves it to the picture's own statement.
+  public var dpi: Double?
+  /// Whether an EXIF orientation counts; PDF ignores it.
+  public var honoursOrientation: Bool
+  /// Why the page's text layer was not used.
+  public var reason: String?
+  /// Whether the file was made for this page and may be removed after use.
+  public var isTemporary: Bool
+}
+
+/// What is done with text layers.
+public enum TextLayerPolicy: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Used where it can be trusted.
+  case auto
+  /// Used wherever there is one.
+  case use
+  /// Never used.
+  case ignore
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// An external program, found in the system's own folders only and run without a shell.
+///
+/// Every run has a process group of its own, an empty standard input, a short fixed environment, a time
+/// limit and limits of memory and of file size. File arguments must be absolute paths, so that no name
+/// can be taken for an option.
+struct Program: Sendable, Hashable {
+  let name: String
+  /// Debian package that brings it.
+  let package: String
+  /// Most address space, in megabytes.
+  var memoryMegabytes = 2048
+  /// Largest file that it may write, in megabytes.
+  var fileMegabytes = 2048
+  /// Where programs are looked for, in order.
+  var folders = ["/usr/local/bin", "/usr/bin", "/bin"]
+
+  /// What becomes of standard output.
+  enum Output {
+    /// Kept up to a number of bytes; a program that says more is stopped.
+    case memory(limit: Int)
+    /// Written to a file, made anew.
+    case file(String)
+  }
+
+  /// How a run ended.
+  struct Outcome {
+    /// Exit code; 128 + signal after a signal.
+    let status: Int32
+    /// Standard output, when it was to be kept.
+    let output: [UInt8]
+    /// The end of standard error, in one line.
+    let complaint: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+  }
+
+  /// - Throws: `programMissing`.
+  func locate() throws(IntakeError) -> String {
+    for folder in folders {
+      let path = "\(folder)/\(name)"
+      if FileManager.default.isExecutableFile(atPath: path) { return path }
+    }
+    throw .programMissing(name: name, package: package)
+  }
+
+  /// Runs to the end, whatever the exit code.
+  ///
+  /// - Parameters:
+  ///   - arguments: Handed over as they are.
+  ///   - output: What becomes of standard output.
+  ///   - seconds: Time limit; then the whole group is ended, after two seconds by force.
+  ///   - scratch: An existing folder for its temporary files and its home.
+  /// - Throws: `programMissing`, `programTimedOut`, or `programFailed` when it cannot be started or says
+  ///   too much.
+  func run(
+    _ arguments: [String], output: Output = .memory(limit: 1 << 20), seconds: Double,
+    scratch: String
+  ) throws(IntakeError) -> Outcome {
+    let path = try locate()
+    let limits = ResourceLimits(memoryMegabytes: memoryMegabytes, fileMegabytes: fileMegabytes)
+    let command = limits.command(path, arguments)
+    let environment = [
+      "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=\(scratch)", "TMPDIR=\(scratch)",
+    ]
+    var child = try ChildProcess(
+      name: name, command: command, environment: environment, output: output)
+    let end = child.wait(seconds: seconds)
+    switch end {
+    case .timedOut: throw .programTimedOut(name: name, seconds: seconds)
+    case .tooMuchOutput: throw .programFailed(name: name, detail: "it said more than expected")
+    case .ended(let status):
+      return Outcome(status: status, output: child.output, complaint: child.complaint)
+    }
+  }
+
+  /// Runs to the end and takes any exit code but those in `accepting` for a failure.
+  ///
+  /// - Throws: as ``run(_:output:seconds:scratch:)``, and `programFailed` with what it said.
+  func runOrThrow(
+    _ arguments: [String], output: Output = .memory(limit: 1 << 20), seconds: Double,
+    scratch: String, accepting: Set<Int32> = [0]
+  ) throws(IntakeError) -> Outcome {
+    let outcome = try run(arguments, output: output, seconds: seconds, scratch: scratch)
+    guard accepting.contains(outcome.status) else { throw failure(outcome) }
+    return outcome
+  }
+
+  func failure(_ outcome: Outcome) -> IntakeError {
+    let signal = outcome.status > 128 ? "ended by signal \(outcome.status - 128)" : ""
+    let detail = [signal, outcome.complaint].filter { !$0.isEmpty }.joined(separator: ": ")
+    return .programFailed(name: name, detail: detail)
+  }
+}

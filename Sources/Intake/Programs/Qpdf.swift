@@ -1,0 +1,106 @@
+import Foundation
+
+extension Program {
+  static let qpdf = Program(name: "qpdf", package: "qpdf")
+}
+
+/// Looks at what a PDF's pages are made of.
+enum Qpdf {
+  /// Names and objects of a page's parts.
+  struct PageParts: Decodable, Equatable {
+    struct Image: Decodable, Equatable {
+      /// Name in the page's resources, with its slash.
+      var name: String
+      /// `12 0 R`.
+      var object: String
+    }
+
+    var images: [Image]
+    /// Objects of the content streams, in order.
+    var contents: [String]
+  }
+
+  /// Exit code 3 means that the file is damaged and was repaired.
+  private static let accepted: Set<Int32> = [0, 3]
+
+  static func pages(of pdf: String, scratch: String) throws(IntakeError) -> [PageParts] {
+    struct Answer: Decodable {
+      var pages: [PageParts]
+    }
+    let outcome = try Program.qpdf.runOrThrow(
+      ["--json=2", "--json-key=pages", pdf], output: .memory(limit: 64 << 20), seconds: 60,
+      scratch: scratch, accepting: accepted)
+    return try decode(Answer.self, outcome.output).pages
+  }
+
+  /// The objects asked for: dictionaries, and decoded data of streams.
+  ///
+  /// - Parameter objects: `12 0 R`, at most a few hundred.
+  static func objects(
+    _ objects: [String], of pdf: String, withData: Bool, scratch: String
+  ) throws(IntakeError) -> [String: Object] {
+    guard !objects.isEmpty else { return [:] }
+    let chosen = objects.map {
+      "--json-object=" + $0.split(separator: " ").prefix(2).joined(separator: ",")
+    }
+    let outcome = try Program.qpdf.runOrThrow(
+      ["--json=2", "--json-key=qpdf"] + chosen + [
+        "--json-stream-data=\(withData ? "inline" : "none")", "--decode-level=generalized", pdf,
+      ],
+      output: .memory(limit: 128 << 20), seconds: 60, scratch: scratch, accepting: accepted)
+    let answer = try decode(Objects.self, outcome.output)
+    return Dictionary(
+      answer.byName.map { (String($0.key.dropFirst(4)), $0.value) }, uniquingKeysWith: { $1 })
+  }
+
+  /// One object: a stream with its dictionary's keys, or something else without any.
+  struct Object: Decodable, Equatable {
+    var keys: Set<String> = []
+    var data: [UInt8]?
+
+    private struct Stream: Decodable {
+      struct AnyValue: Decodable {
+        init(from decoder: any Decoder) throws {}
+      }
+      var data: Data?
+      var dict: [String: AnyValue]
+    }
+
+    private struct Holder: Decodable {
+      var stream: Stream?
+    }
+
+    init(from decoder: any Decoder) throws {
+      guard let stream = try Holder(from: decoder).stream else { return }
+      keys = Set(stream.dict.keys)
+      data = stream.data.map { [UInt8]($0) }
+    }
+  }
+
+  /// `qpdf` answers with a header and a dictionary of objects in one array.
+  private struct Objects: Decodable {
+    var byName: [String: Object] = [:]
+
+    private enum Key: String, CodingKey {
+      case qpdf
+    }
+
+    private struct Header: Decodable {}
+
+    init(from decoder: any Decoder) throws {
+      var parts = try decoder.container(keyedBy: Key.self).nestedUnkeyedContainer(forKey: .qpdf)
+      _ = try parts.decode(Header.self)
+      byName = try parts.decode([String: Object].self)
+    }
+  }
+
+  private static func decode<Answer: Decodable>(
+    _ type: Answer.Type, _ bytes: [UInt8]
+  ) throws(IntakeError) -> Answer {
+    do {
+      return try JSONDecoder().decode(type, from: Data(bytes))
+    } catch {
+      throw .programFailed(name: "qpdf", detail: "its answer is not what was expected")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+public import DocumentModel
+import Foundation
+
+/// Reads a text or HTML file as one page of lines without geometry.
+///
+/// A blank line, a form feed or a block element starts a new block. Indentation stays, since it tells
+/// paragraphs apart; spaces at the end go.
+public enum TextFile {
+  /// Largest file, in megabytes.
+  static let limitMegabytes = 64
+
+  static func page(
+    _ path: String, isHTML: Bool, number: Int
+  ) throws(IntakeError) -> Page {
+    try page(from: contents(of: path), isHTML: isHTML, number: number)
+  }
+
+  /// The same from bytes that a program holds; HTML is told by its tags.
+  ///
+  /// - Parameter number: The page's position in its document, from 1.
+  /// - Throws: `damaged` for HTML that cannot be parsed.
+  public static func page(from bytes: [UInt8], number: Int) throws(IntakeError) -> Page {
+    try page(from: bytes, isHTML: TextForm(head: bytes) == .html, number: number)
+  }
+
+  private static func page(
+    from bytes: [UInt8], isHTML: Bool, number: Int
+  ) throws(IntakeError) -> Page {
+    let declared = isHTML ? declaredEncoding(bytes) : nil
+    let decoded = TextEncoding.decode(bytes, declared: declared)
+    let blocks = isHTML ? try HTMLText.blocks(of: decoded.text) : plainBlocks(decoded.text)
+    let lines = blocks.enumerated().flatMap { block, lines in
+      lines.map { TextLine(text: $0, block: block) }
+    }
+    let form = isHTML ? "HTML" : "text"
+    let loss = decoded.isLossy ? ", some bytes could not be decoded" : ""
+    return Page(
+      number: number, origin: lines.isEmpty ? .blank : .plainText,
+      originReason: "\(form) file, \(decoded.encoding.rawValue)\(loss)", lines: lines)
+  }
+
+  private static func contents(of path: String) throws(IntakeError) -> [UInt8] {
+    let sample = try FileSample(path: path)
+    guard sample.size <= limitMegabytes << 20 else {
+      throw .tooManyBytes(limitMegabytes: limitMegabytes)
+    }
+    return sample.bytes(at: 0, count: sample.size)
+  }
+
+  static func plainBlocks(_ text: String) -> [[String]] {
+    var blocks: [[String]] = [[]]
+    let isBreak: (Unicode.Scalar) -> Bool = {
+      "\n\r\u{0C}\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+    }
+    // CR LF is one break, not an empty line between two.
+    let joined = text.replacingOccurrences(of: "\r\n", with: "\n")
+    for line in joined.unicodeScalars.split(
+      omittingEmptySubsequences: false, whereSeparator: isBreak)
+    {
+      let trimmed = trimEnd(line)
+      if trimmed.isEmpty {
+        if blocks.last?.isEmpty == false { blocks.append([]) }
+      } else {
+        blocks[blocks.count - 1].append(trimmed)
+      }
+    }
+    return blocks.filter { !$0.isEmpty }
+  }
+
+  private static func trimEnd(_ line: Substring.UnicodeScalarView) -> String {
+    var kept = String.UnicodeScalarView(line.filter { $0.value >= 0x20 || $0 == "\t" })
+    while let last = kept.last, last.properties.isWhitespace || last == "\u{FEFF}" {
+      kept.removeLast()
+    }
+    if kept.first == "\u{FEFF}" { kept.removeFirst() }
+    return String(kept)
+  }
+
+  /// The encoding that HTML declares in its first kilobyte (`charset=gb2312`); `nil` without one.
+  static func declaredEncoding(_ bytes: [UInt8]) -> String? {
+    let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
+    guard let range = head.range(of: "charset=") else { return nil }
+    let name = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+      .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    return name.isEmpty ? nil : String(name)
+  }
+}

@@ -1,0 +1,45 @@
+import CLeptonica
+
+/// The pixels of an 8-bit Leptonica picture by row and column.
+///
+/// Leptonica packs pixels into 32-bit words from the high byte down, so on little-endian machines the
+/// byte of column x lies at x ^ 3.
+@safe struct GreyRows {
+  let width: Int
+  let height: Int
+  /// Bytes from one row to the next.
+  let stride: Int
+  private let bytes: UnsafeMutablePointer<UInt8>
+
+  /// The byte of column x lies at `x ^ columnMask`.
+  static let columnMask = 1.littleEndian == 1 ? 3 : 0
+
+  /// `nil` unless `pix` has 8 bits per pixel; the picture must outlive the value.
+  init?(_ pix: PageImage.Handle) {
+    guard unsafe pix.pointee.d == 8, let data = unsafe pix.pointee.data else { return nil }
+    width = unsafe Int(pix.pointee.w)
+    height = unsafe Int(pix.pointee.h)
+    stride = unsafe Int(pix.pointee.wpl) * 4
+    unsafe bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// The bytes of a row in memory order.
+  @inline(__always)
+  func row(_ y: Int) -> UnsafeMutablePointer<UInt8> {
+    precondition(y >= 0 && y < height, "row \(y) of \(height)")
+    return unsafe bytes + y * stride
+  }
+
+  /// Counts of each brightness in a part of the picture.
+  func histogram(columns: Range<Int>, rows: Range<Int>) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    let columns = columns.clamped(to: 0..<width)
+    unsafe counts.withUnsafeMutableBufferPointer { counts in
+      for y in rows.clamped(to: 0..<height) {
+        let row = unsafe row(y)
+        for x in columns { unsafe counts[Int(row[x ^ Self.columnMask])] += 1 }
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,230 @@
+import CLeptonica
+import DocumentModel
+import Foundation
+
+extension PageImage {
+  /// Reads one frame of a picture file as an upright page of dark print on a light ground.
+  ///
+  /// The format is told by content. EXIF orientation is honoured, transparency is laid on white, colour
+  /// maps are resolved, 16-bit samples become 8-bit ones, and a page of light print on a dark ground is
+  /// turned to its opposite.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - frame: number of the frame in a TIFF, from 0; other formats have frame 0 only.
+  ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
+  /// - Throws: ``ImagingError/unreadable(path:detail:)``, ``ImagingError/noSuchFrame(path:frame:)`` or
+  ///   ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``. What can be decoded of a truncated
+  ///   JPEG is returned, with `isTruncated` set.
+  public static func read(
+    path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200
+  ) throws(ImagingError) -> PageImage {
+    _ = ImagingMessages.take()
+    let bytes: Data
+    do {
+      bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    } catch {
+      throw .unreadable(path: path, detail: "the file cannot be opened")
+    }
+    guard !bytes.isEmpty else { throw .unreadable(path: path, detail: "the file is empty") }
+    let header = PictureHeader(bytes)
+    let size = try pictureSize(path: path, frame: frame, header: header)
+    guard size.width * size.height <= pixelLimitMegapixels * 1_000_000 else {
+      throw .tooLarge(
+        path: path, width: size.width, height: size.height, limitMegapixels: pixelLimitMegapixels)
+    }
+    let decoded: Handle? =
+      size.isTIFF ? unsafe pixReadTiff(path, Int32(frame)) : unsafe pixRead(path)
+    guard let decoded = unsafe decoded else {
+      throw .unreadable(path: path, detail: ImagingMessages.detail(or: "damaged picture"))
+    }
+    let picture = unsafe OwnedPix(decoded)
+    let dpi = unsafe Double(decoded.pointee.xres)
+    unsafe picture.replace(with: plain(decoded))
+    let isTruncated = header.jpegEndIsMissing
+    if isTruncated { unsafe whitenMissingPart(of: picture.pix) }
+    let toSource = picture.turn(exifOrientation: header.jpegOrientation)
+    guard
+      let image = unsafe PageImage(
+        owning: picture.release(), dpi: dpi, toSource: toSource, isTruncated: isTruncated)
+    else {
+      throw .unreadable(path: path, detail: ImagingMessages.detail(or: "no memory to decode it"))
+    }
+    return image.withDarkPrint()
+  }
+
+  /// Number of frames of a TIFF that can be found, 1 for other formats.
+  ///
+  /// - Throws: ``ImagingError/unreadable(path:detail:)`` when there is no picture.
+  public static func frameCount(path: String) throws(ImagingError) -> Int {
+    _ = ImagingMessages.take()
+    guard let file = unsafe fopen(path, "rb") else {
+      throw .unreadable(path: path, detail: "the file cannot be opened")
+    }
+    defer { unsafe fclose(file) }
+    var format: Int32 = 0
+    guard unsafe findFileFormatStream(file, &format) == 0 else {
+      throw .unreadable(path: path, detail: "not a picture")
+    }
+    guard isTIFF(format) else { return 1 }
+    var count: Int32 = 0
+    guard unsafe tiffGetCount(file, &count) == 0, count > 0 else {
+      throw .unreadable(path: path, detail: ImagingMessages.detail(or: "no frame in the TIFF"))
+    }
+    return Int(count)
+  }
+
+  private static func isTIFF(_ format: Int32) -> Bool {
+    (Int32(IFF_TIFF)...Int32(IFF_TIFF_ZIP)).contains(format) || format == Int32(IFF_TIFF_JPEG)
+  }
+
+  /// Size and kind from the headers; nothing is decoded.
+  private static func pictureSize(
+    path: String, frame: Int, header: PictureHeader
+  ) throws(ImagingError) -> (width: Int, height: Int, isTIFF: Bool) {
+    if let size = header.gifSize {
+      guard frame == 0 else { throw .noSuchFrame(path: path, frame: frame) }
+      return (size.width, size.height, false)
+    }
+    var format: Int32 = 0
+    var width: Int32 = 0
+    var height: Int32 = 0
+    var bits: Int32 = 0
+    var samples: Int32 = 0
+    var hasMap: Int32 = 0
+    guard unsafe findFileFormat(path, &format) == 0, format != Int32(IFF_UNKNOWN) else {
+      throw .unreadable(path: path, detail: "not a picture of a known format")
+    }
+    if isTIFF(format) {
+      guard
+        unsafe readHeaderTiff(
+          path, Int32(frame), &width, &height, &bits, &samples, nil, &hasMap, &format) == 0
+      else {
+        if frame > 0 { throw .noSuchFrame(path: path, frame: frame) }
+        throw .unreadable(path: path, detail: ImagingMessages.detail(or: "no frame in the TIFF"))
+      }
+      return (Int(width), Int(height), true)
+    }
+    guard frame == 0 else { throw .noSuchFrame(path: path, frame: frame) }
+    guard
+      unsafe pixReadHeader(path, &format, &width, &height, &bits, &samples, &hasMap) == 0
+    else {
+      throw .unreadable(path: path, detail: ImagingMessages.detail(or: "damaged header"))
+    }
+    return (Int(width), Int(height), false)
+  }
+
+  /// A new picture of 1, 8 or 32 bits without colour map and transparency.
+  private static func plain(_ pix: Handle) -> Handle? {
+    if let map = unsafe pix.pointee.colormap {
+      var isOpaque: Int32 = 1
+      _ = unsafe pixcmapIsOpaque(map, &isOpaque)
+      if isOpaque == 0 {
+        guard let rgba = unsafe pixRemoveColormap(pix, Int32(REMOVE_CMAP_WITH_ALPHA)) else {
+          return nil
+        }
+        defer { unsafe destroy(rgba) }
+        return unsafe pixAlphaBlendUniform(rgba, 0xFFFF_FF00)
+      }
+      guard let flat = unsafe pixRemoveColormap(pix, Int32(REMOVE_CMAP_BASED_ON_SRC)) else {
+        return nil
+      }
+      defer { unsafe destroy(flat) }
+      return unsafe plain(flat)
+    }
+    switch unsafe (pix.pointee.d, pix.pointee.spp) {
+    case (32, 4): return unsafe pixAlphaBlendUniform(pix, 0xFFFF_FF00)
+    case (1, _), (8, _), (32, _): return unsafe pixClone(pix)
+    case (16, _): return unsafe pixConvert16To8(pix, Int32(L_MS_BYTE))
+    case (24, _): return unsafe pixConvert24To32(pix)
+    default: return unsafe pixConvertTo8(pix, 0)
+    }
+  }
+
+  /// Makes the rows white that the decoder filled with one grey where the file had ended.
+  private static func whitenMissingPart(of pix: Handle?) {
+    guard let pix = unsafe pix, unsafe pix.pointee.d >= 8 else { return }
+    let height = unsafe Int(pix.pointee.h)
+    let words = unsafe Int(pix.pointee.wpl)
+    guard height > 0, words > 1, let data = unsafe pix.pointee.data else { return }
+    let fill = unsafe data[(height - 1) * words]
+    var row = height
+    // The last word of a row is left out: its padding is undefined.
+    while row > 0,
+      (0..<(words - 1)).allSatisfy({ unsafe data[(row - 1) * words + $0] == fill })
+    {
+      row -= 1
+    }
+    for word in (row * words)..<(height * words) { unsafe data[word] = 0xFFFF_FFFF }
+  }
+
+  static func destroy(_ pix: Handle?) {
+    var handle: Handle? = unsafe pix
+    unsafe pixDestroy(&handle)
+  }
+
+  /// This page, or its opposite where the middle of the sheet is dark.
+  private func withDarkPrint() -> PageImage {
+    guard measuringView.isLightOnDark, let opposite = unsafe pixInvert(nil, pix) else {
+      return self
+    }
+    return unsafe PageImage(
+      owning: opposite, dpi: dpi, toSource: toSource,
+      measures: measures + [Measure(stage: "read", name: "inverted", value: 1)],
+      isTruncated: isTruncated) ?? self
+  }
+}
+
+/// A picture on its way to a page: destroyed unless released.
+@safe private final class OwnedPix {
+  private(set) var pix: PageImage.Handle?
+
+  init(_ pix: PageImage.Handle?) {
+    unsafe self.pix = pix
+  }
+
+  deinit { unsafe PageImage.destroy(pix) }
+
+  func replace(with other: PageImage.Handle?) {
+    unsafe PageImage.destroy(pix)
+    unsafe pix = other
+  }
+
+  func release() -> PageImage.Handle? {
+    defer { unsafe pix = nil }
+    return unsafe pix
+  }
+
+  /// Turns and mirrors the picture as EXIF asks, and returns the way back.
+  func turn(exifOrientation: Int) -> PageTransform {
+    guard let upright = unsafe pix else { return .identity }
+    let width = unsafe Double(upright.pointee.w)
+    let height = unsafe Double(upright.pointee.h)
+    switch exifOrientation {
+    case 2:
+      unsafe replace(with: pixFlipLR(nil, upright))
+      return PageTransform(a: -1, b: 0, c: 0, d: 1, tx: width, ty: 0)
+    case 3:
+      unsafe replace(with: pixRotate180(nil, upright))
+      return PageTransform(a: -1, b: 0, c: 0, d: -1, tx: width, ty: height)
+    case 4:
+      unsafe replace(with: pixFlipTB(nil, upright))
+      return PageTransform(a: 1, b: 0, c: 0, d: -1, tx: 0, ty: height)
+    case 5, 6, 7, 8:
+      // 6 is a quarter turn clockwise, 8 one counter-clockwise; 5 and 7 mirror on top of that.
+      let isClockwise = exifOrientation == 5 || exifOrientation == 6
+      unsafe replace(with: pixRotate90(upright, isClockwise ? 1 : -1))
+      var back =
+        isClockwise
+        ? PageTransform(a: 0, b: 1, c: -1, d: 0, tx: 0, ty: height)
+        : PageTransform(a: 0, b: -1, c: 1, d: 0, tx: width, ty: 0)
+      if exifOrientation == 5 || exifOrientation == 7, let turned = unsafe pix {
+        unsafe replace(with: pixFlipLR(nil, turned))
+        back = back.after(PageTransform(a: -1, b: 0, c: 0, d: 1, tx: height, ty: 0))
+      }
+      return back
+    default:
+      return .identity
+    }
+  }
+}

@@ -1,0 +1,45 @@
+public import DocumentModel
+
+/// What a recogniser read on a page.
+///
+/// Boxes, `width` and `height` are in pixels of the upright, level page at the scan's own scale.
+public struct PageReading: Sendable, Hashable, Codable {
+  public var width: Int
+  public var height: Int
+  /// Pixels per inch of the scan; 0 when unknown.
+  public var dpi: Double
+  /// From the page's pixels to those of the picture in the source.
+  public var toSource: PageTransform
+  /// In reading order.
+  public var lines: [TextLine]
+  /// The deadline passed before the last line was read.
+  public var isPartial: Bool
+  /// What cleaning and reading measured, in order.
+  public var measures: [Measure]
+
+  public init(
+    width: Int, height: Int, dpi: Double = 0, toSource: PageTransform = .identity,
+    lines: [TextLine] = [], isPartial: Bool = false, measures: [Measure] = []
+  ) {
+    self.width = width
+    self.height = height
+    self.dpi = dpi
+    self.toSource = toSource
+    self.lines = lines
+    self.isPartial = isPartial
+    self.measures = measures
+  }
+
+  /// Mean confidence of all printed glyphs, 0…1; `nil` without glyphs.
+  public var meanConfidence: Float? {
+    var sum: Float = 0
+    var count = 0
+    for line in lines {
+      for glyph in line.glyphs where glyph.scalar != " " {
+        sum += glyph.confidence
+        count += 1
+      }
+    }
+    return count == 0 ? nil : sum / Float(count)
+  }
+}

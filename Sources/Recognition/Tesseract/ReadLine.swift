@@ -1,0 +1,61 @@
+import DocumentModel
+
+/// A line as an engine read it, in the pixels of the picture that was read.
+struct ReadLine {
+  var symbols: [Symbol]
+  var box: Box
+  var block: Int
+
+  /// Groups symbols into lines; the first symbol begins one, whatever it says.
+  static func lines(of symbols: [Symbol]) -> [ReadLine] {
+    var lines: [ReadLine] = []
+    var block = -1
+    for symbol in symbols {
+      if symbol.beginsBlock || block < 0 { block += 1 }
+      if symbol.beginsLine || lines.isEmpty {
+        lines.append(ReadLine(symbols: [], box: symbol.lineBox ?? symbol.box, block: block))
+      }
+      lines[lines.count - 1].symbols.append(symbol)
+    }
+    return lines
+  }
+
+  /// Mean confidence of the symbols, 0…1.
+  var confidence: Float {
+    guard !symbols.isEmpty else { return 0 }
+    return symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count)
+  }
+
+  /// The line with glyphs, its boxes divided by `scale` and kept within the page.
+  ///
+  /// - Parameters:
+  ///   - scale: pixels of the picture that was read per pixel of the page.
+  ///   - page: width and height of the page in its own pixels.
+  func textLine(scale: Double, page: (width: Int, height: Int)) -> TextLine {
+    let boxes = GlyphBoxes.boxes(of: symbols, within: box)
+    func mapped(_ box: Box) -> Box {
+      let left = Int((Double(box.left) / scale).rounded(.down))
+      let top = Int((Double(box.top) / scale).rounded(.down))
+      let right = Int((Double(box.right) / scale).rounded(.up))
+      let bottom = Int((Double(box.bottom) / scale).rounded(.up))
+      return Box(
+        left: min(max(left, 0), page.width), top: min(max(top, 0), page.height),
+        right: min(max(right, 0), page.width), bottom: min(max(bottom, 0), page.height))
+    }
+    var glyphs: [Glyph] = []
+    for (i, symbol) in symbols.enumerated() {
+      if i > 0, symbol.beginsWord, Spacing.hasSpace(symbols[i - 1].text, symbol.text) {
+        var gap = boxes[i]
+        gap.left = boxes[i - 1].right
+        gap.right = max(gap.left, boxes[i].left)
+        glyphs.append(Glyph(scalar: " ", box: mapped(gap), confidence: 1))
+      }
+      for scalar in symbol.text.unicodeScalars {
+        glyphs.append(Glyph(scalar: scalar, box: mapped(boxes[i]), confidence: symbol.confidence))
+      }
+    }
+    var text = ""
+    text.unicodeScalars.append(contentsOf: glyphs.map(\.scalar))
+    return TextLine(text: text, glyphs: glyphs, box: mapped(box), block: block)
+  }
+}

@@ -1,0 +1,78 @@
+/// The line width in em at which a text without geometry was wrapped by hand or by a program.
+struct WrapWidth: Equatable {
+  /// Widest line of the wrapped ones.
+  var em: Double
+  /// Whether paragraphs begin with white space.
+  var usesIndent: Bool
+  /// Whether a blank line stands between nearly all lines, so that it says nothing.
+  var ignoresBlankLines: Bool
+
+  /// Narrowest width that is believed.
+  private static let minimum = 8.0
+  /// Lines up to this much narrower than the widest count as full.
+  private static let slack = 2.5
+
+  /// The width on which the lines of `fragments` agree; `nil` when lines are whole paragraphs.
+  ///
+  /// Wrapped text shows many lines of nearly the same width, few wider ones, and most of the full
+  /// lines stop inside a sentence. Text with one paragraph per line shows none of the three.
+  init?(of fragments: [Fragment]) {
+    let lines = fragments.filter { $0.shape == nil && $0.before != .joins && $0.before != .breaks }
+    guard lines.count >= 3 else { return nil }
+    var counts: [Int: Int] = [:]
+    for line in lines where line.width + line.indent >= Self.minimum {
+      counts[Int((line.width + line.indent).rounded()), default: 0] += 1
+    }
+    guard let peak = Self.peak(of: counts, lines: lines.count) else { return nil }
+    let full = lines.filter {
+      let width = $0.width + $0.indent
+      return width > peak - Self.slack && width <= peak + 1
+    }
+    let unfinished = full.count { [.word, .comma, .bound].contains(LineEnd(of: $0.text)) }
+    guard full.count >= 2, unfinished * 2 >= full.count else { return nil }
+    em = full.map { $0.width + $0.indent }.max() ?? peak
+    usesIndent = lines.count { $0.indent >= 1 } * 12 >= lines.count
+    let blanks = lines.dropFirst().count { $0.before == .blankLine }
+    ignoresBlankLines = blanks * 5 >= (lines.count - 1) * 4
+  }
+
+  /// The width with the most lines at or just below it, if they are enough and few are wider.
+  private static func peak(of counts: [Int: Int], lines: Int) -> Double? {
+    var best: (count: Int, width: Int)?
+    for width in counts.keys {
+      let count = (0...2).reduce(0) { $0 + (counts[width - $1] ?? 0) }
+      if best.map({ (count, width) > ($0.count, $0.width) }) ?? true { best = (count, width) }
+    }
+    guard let best, best.count >= 2, best.count * 5 >= lines else { return nil }
+    let wider = counts.reduce(0) { $0 + ($1.key > best.width + 1 ? $1.value : 0) }
+    return wider * 10 <= lines ? Double(best.width) : nil
+  }
+
+  /// Whether `fragment` reaches so far to the right that the start of `next` did not fit.
+  func isFull(_ fragment: Fragment, before next: Fragment) -> Bool {
+    fragment.width + fragment.indent + FirstUnit.width(of: next.text) > em - 1.2
+  }
+}
+
+/// The start of a line that cannot be broken: what the line before would have had to take.
+enum FirstUnit {
+  /// Width in em of the first Latin word or number, or of one Chinese character, with the marks that
+  /// may not be parted from it.
+  static func width(of text: some Collection<Unicode.Scalar>) -> Double {
+    var width = 0.0
+    var isFirst = true
+    var isWord = false
+    for scalar in text.prefix(24) {
+      if isFirst {
+        isWord = !scalar.isWide
+      } else if LineEnd.forbidsLineStart(scalar) {
+        // Marks go with what is before them.
+      } else if !isWord || scalar.isWide || scalar.isSpace {
+        break
+      }
+      width += scalar.widthInEm
+      isFirst = false
+    }
+    return width
+  }
+}

@@ -1,0 +1,74 @@
+public import DocumentModel
+
+/// Reflow turns the printed lines of a document into its paragraphs, and leaves out what the paper
+/// needed and the text does not: running heads, page numbers, line ends.
+///
+/// This operator fills `paragraphs`: body lines are joined over lines, columns and pages; headings,
+/// list items, table rows, signatures and dates stay apart; each page that was not read leaves a
+/// placeholder in its place. Lines keep their text; what a paragraph was made of stands in its `lines`.
+/// No scalar other than white space is lost, added or moved, save the hyphen of a Latin word that was
+/// parted at a line's end.
+///
+/// Why it is so: each boundary is decided by itself from the two lines around it, by geometry where
+/// there are boxes and by the width of wrapping where there are none, so that one misread line costs
+/// one boundary. Captures whose line ends became spaces are first taken apart into the lines they were
+/// (``SoftLineEnds``), so that one rule set serves all. A model that is learnt was not tried: the
+/// weights are few enough to be read.
+public struct AssembleParagraphs: DocumentOperator {
+  public static let name = "reflow"
+
+  /// What stands between Chinese characters and Latin letters or digits in the paragraphs.
+  public var hanLatinSpacing = HanLatinSpacing.none
+
+  public init() {}
+
+  public func apply(to document: Document) -> Document {
+    var (fragments, failedAtEnd) = FragmentReader.fragments(of: document)
+    TableRows.mark(&fragments, in: document)
+    let boundary = Boundary(wrapWidth: WrapWidth(of: fragments))
+    var result = document
+    result.paragraphs = []
+    var start = 0
+    var beforeBody = true
+    for last in fragments.indices {
+      let end = last + 1
+      let isEnd =
+        end == fragments.count
+        || boundary.lies(
+          between: fragments[last], and: fragments[end], paragraphStart: fragments[start])
+      guard isEnd else { continue }
+      if case .failedPages(let pages) = fragments[start].before {
+        result.paragraphs += placeholders(for: pages, of: document)
+      }
+      let paragraph = paragraph(of: fragments[start..<end], beforeBody: beforeBody)
+      beforeBody = beforeBody && paragraph.kind == .title
+      result.paragraphs.append(paragraph)
+      start = end
+    }
+    result.paragraphs += placeholders(for: failedAtEnd, of: document)
+    return result
+  }
+
+  private func placeholders(for pages: [Int], of document: Document) -> [Paragraph] {
+    pages.compactMap { Document.placeholder(for: document.pages[$0]) }
+  }
+
+  private func paragraph(of fragments: ArraySlice<Fragment>, beforeBody: Bool) -> Paragraph {
+    var lines: [LineReference] = []
+    var text = ""
+    if let row = fragments.first, !row.cells.isEmpty {
+      text = row.cells.map { cell in joined([row.scalars(in: cell)]) }.joined(separator: "\t")
+    } else {
+      text = joined(fragments.map(\.text))
+    }
+    for fragment in fragments where lines.last != fragment.line { lines.append(fragment.line) }
+    let kind = ParagraphKind.kind(of: fragments, text: text, beforeBody: beforeBody)
+    return Paragraph(kind: kind, text: text, lines: lines)
+  }
+
+  private func joined(_ pieces: [Substring.UnicodeScalarView]) -> String {
+    var joiner = Joiner(spacing: hanLatinSpacing)
+    for piece in pieces { joiner.append(piece) }
+    return joiner.joined
+  }
+}

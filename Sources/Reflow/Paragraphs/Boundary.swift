@@ -1,0 +1,95 @@
+/// Whether a paragraph ends between two neighbouring fragments.
+///
+/// With geometry a sum of weights, set by hand, over the shapes, the end of the first line and the
+/// start of the second; positive means a boundary. Without geometry the fill of the first line decides,
+/// then its last mark and the number of the second.
+struct Boundary {
+  /// `nil` when the text has one paragraph per line.
+  let wrapWidth: WrapWidth?
+
+  /// - Parameter paragraphStart: the first fragment of the paragraph that `first` belongs to.
+  func lies(between first: Fragment, and second: Fragment, paragraphStart: Fragment) -> Bool {
+    switch second.before {
+    case .joins: return false
+    case .breaks, .failedPages: return true
+    case .open, .blankLine: break
+    }
+    if !first.cells.isEmpty || !second.cells.isEmpty { return true }
+    if let above = first.shape, let below = second.shape {
+      return liesByShape(first, above, second, below, paragraphStart: paragraphStart)
+    }
+    guard first.shape == nil, second.shape == nil else {
+      return LineEnd(of: first.text) != .comma
+    }
+    return liesByText(first, second)
+  }
+
+  // MARK: Without geometry
+
+  private func liesByText(_ first: Fragment, _ second: Fragment) -> Bool {
+    guard let wrapWidth else { return true }
+    if second.before == .blankLine && !wrapWidth.ignoresBlankLines { return true }
+    guard wrapWidth.isFull(first, before: second) else { return true }
+    if wrapWidth.usesIndent && second.indent >= 1 { return true }
+    let end = LineEnd(of: first.text)
+    guard end == .sentence || end == .clause else { return false }
+    if wrapWidth.usesIndent { return false }
+    return Numbering(of: second.text) != nil
+  }
+
+  // MARK: With geometry
+
+  private func liesByShape(
+    _ first: Fragment, _ above: LineShape, _ second: Fragment, _ below: LineShape,
+    paragraphStart: Fragment
+  ) -> Bool {
+    if below.sharesRow { return below.leftGap > above.columnWidth - above.rightGap + 2 }
+    let ratio = above.size / below.size
+    let end = LineEnd(of: first.text)
+    let startsWithNumber = Numbering(of: second.text) != nil
+    if below.isCentred || above.isCentred {
+      return !continuesCentred(
+        first, above, second, below, ratio: ratio, startsWithNumber: startsWithNumber)
+    }
+    if ratio > 1.25 || ratio < 0.8 { return true }
+    if below.isAtRight || above.isAtRight { return true }
+    var score = 0.0
+    if below.isFlush {
+      score -= 2
+    } else if below.isIndented {
+      score += below.leftGap > 1.4 ? 2.2 : 1
+    } else {
+      score += 1
+    }
+    let room = above.rightGap - FirstUnit.width(of: second.text)
+    score += room > 4 ? 3 : room > 2 ? 2.2 : room > 0.8 ? 1.6 : -1.2
+    switch end {
+    case .sentence: score += 0.8
+    case .clause: score += 0.5
+    case .comma: score -= 2
+    case .bound: score -= 3
+    case .word, .empty: score -= 0.6
+    }
+    if startsWithNumber { score += 1 }
+    if let scalar = second.text.first, LineEnd.forbidsLineStart(scalar) { score -= 3 }
+    if let space = below.spaceAbove, let usual = above.spaceAbove, space > usual + 0.7 {
+      score += 0.8
+    }
+    return score > 0
+  }
+
+  /// Whether a centred line goes on with the title or note that the line above began.
+  private func continuesCentred(
+    _ first: Fragment, _ above: LineShape, _ second: Fragment, _ below: LineShape, ratio: Double,
+    startsWithNumber: Bool
+  ) -> Bool {
+    guard !startsWithNumber, ratio < 1.12, ratio > 0.89, below.isCentred else { return false }
+    if LineEnd.leavesBracketOpen(first.text) { return true }
+    let end = LineEnd(of: first.text)
+    guard end == .word || end == .comma || end == .bound else { return false }
+    // A full line of the body above a centred heading is no title; big print is.
+    let isBig = above.size > 1.15 && below.size > 1.15
+    guard isBig else { return false }
+    return above.isCentred || above.rightGap < 2
+  }
+}

@@ -1,0 +1,68 @@
+import DocumentModel
+
+/// Tells what a paragraph is from its text and the shape of its first line.
+struct ParagraphKind {
+  /// Longest heading in em.
+  private static let headingWidth = 40.0
+
+  /// - Parameters:
+  ///   - fragments: the lines of the paragraph; not empty.
+  ///   - text: the paragraph's text, put together.
+  ///   - beforeBody: whether nothing but titles came before.
+  static func kind(
+    of fragments: ArraySlice<Fragment>, text: String, beforeBody: Bool
+  ) -> Paragraph.Kind {
+    guard let first = fragments.first else { return .body }
+    if !first.cells.isEmpty { return .tableRow }
+    let scalars = text.unicodeScalars
+    let width = scalars.widthInEm
+    let end = LineEnd(of: scalars)
+    let number = Numbering(of: scalars)
+    let isShort = width <= headingWidth && (end == .word || end == .bound)
+    if isDate(scalars) { return .date }
+    if let number {
+      switch number.kind {
+      case .part, .chapter, .section: return isShort ? .heading : .body
+      case .article: return .body
+      case .chinese: return isShort || isCentred(first) ? .heading : .body
+      case .bracketedChinese, .arabic: return isShort && fragments.count == 1 ? .heading : .listItem
+      case .bracketedArabic, .circled, .bullet: return .listItem
+      }
+    }
+    if isCaption(scalars) && isShort { return .caption }
+    guard let shape = first.shape else {
+      return beforeBody && isShort ? .title : .body
+    }
+    if isShort && beforeBody && (shape.isCentred || shape.size > 1.15) { return .title }
+    if shape.isAtRight && fragments.count == 1 && width < 30 { return .signature }
+    if shape.isCentred && isShort && fragments.count == 1 { return .heading }
+    return .body
+  }
+
+  private static func isCentred(_ fragment: Fragment) -> Bool { fragment.shape?.isCentred ?? false }
+
+  /// 二〇二四年三月五日, 2024年3月5日 and the like, and nothing else.
+  static func isDate(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    guard text.count <= 16, text.last == "日" else { return false }
+    var marks: [Unicode.Scalar] = []
+    for scalar in text where !scalar.isSpace {
+      if scalar == "年" || scalar == "月" || scalar == "日" {
+        marks.append(scalar)
+      } else if !scalar.isChineseNumeral && !scalar.isDigit && scalar != "○" && scalar != "O" {
+        return false
+      }
+    }
+    return marks == ["年", "月", "日"]
+  }
+
+  /// 表1, 图 2, 附图3 at the start.
+  private static func isCaption(_ text: some Collection<Unicode.Scalar>) -> Bool {
+    var rest = text.dropFirst(text.first == "附" ? 1 : 0)
+    guard let first = rest.first, first == "表" || first == "图" else { return false }
+    rest = rest.dropFirst()
+    guard let next = rest.first(where: { !$0.isSpace && $0 != ":" && $0 != "：" }) else {
+      return false
+    }
+    return next.isDigit || next.isChineseNumeral
+  }
+}

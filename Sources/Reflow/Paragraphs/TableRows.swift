@@ -1,0 +1,85 @@
+import DocumentModel
+
+/// Finds plain tables: neighbouring lines whose characters are parted by wide gaps at the same places.
+///
+/// A first version: a row is one printed line, every row of a table has as many cells as the one
+/// above it or one fewer, and cells lie below each other.
+enum TableRows {
+  /// Narrowest gap between cells in em.
+  private static let gap = 1.3
+
+  /// A cell of a line: scalars of its raw text, and where they lie in pixels.
+  private struct Cell {
+    var range: Range<Int>
+    var left: Int
+    var right: Int
+  }
+
+  /// Sets `cells` of the fragments that are rows of a table.
+  static func mark(_ fragments: inout [Fragment], in document: Document) {
+    var run: [(index: Int, cells: [Cell])] = []
+    for index in fragments.indices {
+      let cells = cells(of: document[fragments[index].line], in: fragments[index])
+      if let last = run.last, last.index == index - 1, cells.count >= 2,
+        lieBelow(last.cells, cells)
+      {
+        run.append((index, cells))
+      } else {
+        finish(run, &fragments, document)
+        run = cells.count >= 2 ? [(index, cells)] : []
+      }
+    }
+    finish(run, &fragments, document)
+  }
+
+  /// Rows of two cells need company: a wide gap in one line may be the gap before a signature.
+  private static func finish(
+    _ run: [(index: Int, cells: [Cell])], _ fragments: inout [Fragment], _ document: Document
+  ) {
+    let columns = run.map(\.cells.count).max() ?? 0
+    guard run.count >= (columns >= 3 ? 2 : 3) else { return }
+    for (index, cells) in run {
+      let line = document[fragments[index].line]
+      // Offsets in the raw text hold for the text only where no stage changed its length.
+      let ranges = cells.map(\.range)
+      guard let mapped = RawOffsets.map(ranges, of: line, at: fragments[index].line, in: document)
+      else { continue }
+      fragments[index].cells = mapped
+    }
+  }
+
+  private static func cells(of line: TextLine, in fragment: Fragment) -> [Cell] {
+    guard fragment.shape != nil, let box = line.box, line.glyphs.count >= 2 else { return [] }
+    let em = max(Double(box.height) * 0.9, 1)
+    var cells: [Cell] = []
+    for (index, glyph) in line.glyphs.enumerated() where !glyph.scalar.isSpace {
+      let left = Int(glyph.box.left)
+      let right = Int(glyph.box.right)
+      if let last = cells.last, Double(left - last.right) <= em * gap {
+        cells[cells.count - 1].range = last.range.lowerBound..<(index + 1)
+        cells[cells.count - 1].right = max(last.right, right)
+      } else {
+        cells.append(Cell(range: index..<(index + 1), left: left, right: right))
+      }
+    }
+    return cells
+  }
+
+  /// Whether most cells of `below` share some width with a cell of `above`, one with one.
+  private static func lieBelow(_ above: [Cell], _ below: [Cell]) -> Bool {
+    guard abs(above.count - below.count) <= 1 else { return false }
+    let matched = below.count { cell in
+      above.count { min($0.right, cell.right) > max($0.left, cell.left) } == 1
+    }
+    return matched * 5 >= below.count * 4
+  }
+}
+
+extension Fragment {
+  /// The scalars of the fragment's line in a range of its text's offsets.
+  func scalars(in range: Range<Int>) -> Substring.UnicodeScalarView {
+    let view = Substring(text).base.unicodeScalars
+    let start = view.index(view.startIndex, offsetBy: range.lowerBound)
+    return view[start..<view.index(start, offsetBy: range.count)][...]
+  }
+}

@@ -1,0 +1,28 @@
+/// What a reader cannot see, or sees as a plain space.
+enum InvisibleScalars {
+  static func clean(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+    var isIndent = true
+    for (offset, scalar) in scalars.enumerated() {
+      isIndent = isIndent && scalar.isSpace
+      switch scalar.value {
+      case 0x09, 0x20: break
+      case 0x3000 where isIndent: break
+      // A joiner inside an emoji or an Indic word has its meaning; beside others it has none.
+      case 0x200D where isJoining(scalars, offset): break
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF:
+        changes.change(offset, to: nil, rule: "zero-width")
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
+        changes.change(offset, to: " ", rule: "line-separator")
+      case 0x00...0x1F, 0x7F...0x9F: changes.change(offset, to: nil, rule: "control")
+      case _ where scalar.isSpace: changes.change(offset, to: " ", rule: "space")
+      default: break
+      }
+    }
+  }
+
+  private static func isJoining(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
+    guard offset > 0, offset + 1 < scalars.count else { return false }
+    return scalars[offset - 1].properties.isEmoji && scalars[offset + 1].properties.isEmoji
+      || scalars[offset - 1].properties.canonicalCombiningClass == .virama
+  }
+}

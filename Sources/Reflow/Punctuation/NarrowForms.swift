@@ -1,0 +1,29 @@
+/// Full-width digits and letters.
+enum NarrowForms {
+  static func narrow(
+    _ scalars: [Unicode.Scalar], digits: Bool, letters: Bool, into changes: inout LineChanges
+  ) {
+    for (offset, scalar) in scalars.enumerated() {
+      switch scalar.value {
+      case 0xFF10...0xFF19 where digits: change(offset, scalar, "narrow-digit", &changes)
+      case 0xFF21...0xFF3A where letters, 0xFF41...0xFF5A where letters:
+        change(offset, scalar, "narrow-letter", &changes)
+      // The point and the percent sign of a number go with it.
+      case 0xFF0E where digits && isInNumber(scalars, offset):
+        change(offset, scalar, "narrow-point", &changes)
+      default: break
+      }
+    }
+  }
+
+  private static func change(
+    _ offset: Int, _ scalar: Unicode.Scalar, _ rule: String, _ changes: inout LineChanges
+  ) {
+    changes.change(offset, to: Unicode.Scalar(scalar.value - 0xFEE0), rule: rule)
+  }
+
+  private static func isInNumber(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
+    offset > 0 && offset + 1 < scalars.count && scalars[offset - 1].isDigit
+      && scalars[offset + 1].isDigit
+  }
+}

@@ -1,0 +1,93 @@
+/// Narrow marks that stand in Chinese text.
+enum WideMarks {
+  static func widen(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+    for (offset, scalar) in scalars.enumerated() {
+      guard let wide = wideForm(of: scalar), isInChinese(scalars, offset) else { continue }
+      changes.change(offset, to: wide, rule: "wide-mark")
+    }
+    widenBrackets(scalars, into: &changes)
+  }
+
+  private static func wideForm(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case ",": "，"
+    case ";": "；"
+    case ":": "："
+    case "?": "？"
+    case "!": "！"
+    default: nil
+    }
+  }
+
+  /// Whether Chinese stands before the mark, and Chinese, a digit or the line's end behind it; or
+  /// Chinese behind it and a closing mark or digit before it.
+  private static func isInChinese(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
+    let before = neighbour(scalars, offset, step: -1)
+    let after = neighbour(scalars, offset, step: 1)
+    if let before, isChinese(before) {
+      // `：//` and `图1:a` keep their form only where Latin text follows.
+      guard let after else { return true }
+      return !after.isLatinLetter && after != "/" || isChineseFurther(scalars, offset)
+    }
+    guard let before, let after, isChinese(after) else { return false }
+    return before.isDigit || before == "%" || before == ")" || before.isLatinLetter
+  }
+
+  /// A Latin word between Chinese: `采用,PDF格式` is Chinese text.
+  private static func isChineseFurther(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
+    for scalar in scalars[(offset + 1)...].prefix(16) {
+      if scalar.isHan { return true }
+      if scalar == "/" || scalar == "@" || scalar == "." || scalar == ":" { return false }
+    }
+    return false
+  }
+
+  private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isHan || (scalar.isWideMark && scalar != "·")
+  }
+
+  private static func neighbour(
+    _ scalars: [Unicode.Scalar], _ offset: Int, step: Int
+  ) -> Unicode.Scalar? {
+    var index = offset + step
+    while scalars.indices.contains(index), scalars[index].isSpace { index += step }
+    return scalars.indices.contains(index) ? scalars[index] : nil
+  }
+
+  /// Widens a pair of brackets when Chinese is inside it, or before or behind it; a single bracket
+  /// of a line only between Chinese.
+  private static func widenBrackets(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+    var open: [Int] = []
+    for (offset, scalar) in scalars.enumerated() {
+      if scalar == "(" {
+        open.append(offset)
+      } else if scalar == "（" {
+        open.append(offset)
+      } else if scalar == ")" || scalar == "）" {
+        if let start = open.popLast() {
+          pair(start, offset, scalars, into: &changes)
+        } else if scalar == ")", let before = neighbour(scalars, offset, step: -1), before.isHan {
+          changes.change(offset, to: "）", rule: "wide-bracket")
+        }
+      }
+    }
+    for start in open where scalars[start] == "(" {
+      guard let after = neighbour(scalars, start, step: 1), after.isHan else { continue }
+      changes.change(start, to: "（", rule: "wide-bracket")
+    }
+  }
+
+  private static func pair(
+    _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar], into changes: inout LineChanges
+  ) {
+    let before = neighbour(scalars, start, step: -1)
+    let after = neighbour(scalars, end, step: 1)
+    let isWide =
+      scalars[start] == "（" || scalars[end] == "）"
+      || scalars[start...end].prefix(200).contains(where: \.isHan)
+      || (before.map(isChinese) ?? false) && (after.map(isChinese) ?? true)
+    guard isWide else { return }
+    if scalars[start] == "(" { changes.change(start, to: "（", rule: "wide-bracket") }
+    if scalars[end] == ")" { changes.change(end, to: "）", rule: "wide-bracket") }
+  }
+}

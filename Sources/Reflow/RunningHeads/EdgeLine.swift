@@ -1,0 +1,112 @@
+import DocumentModel
+
+/// A line near the top or the bottom of its page.
+struct EdgeLine {
+  var reference: LineReference
+  var edge: Edge
+  /// 0 for the outermost line, 1 for the next.
+  var rank: Int
+  /// The text with digits as `0` and without spaces and marks, as far as it is compared.
+  var key: [Unicode.Scalar]
+  /// Middle of the line as a part of the page's height, 0…1; `nil` without geometry.
+  var place: Double?
+  /// Height in pixels; 0 without geometry.
+  var height: Double
+  /// White space towards the middle of the page, in heights of the neighbouring line; `nil` without
+  /// geometry or neighbour.
+  var gap: Double?
+  var number: PageNumber?
+
+  enum Edge {
+    case top
+    case bottom
+  }
+
+  /// Lines at each edge that may be running.
+  static let depth = 3
+  /// Scalars that are compared.
+  private static let keyLength = 48
+
+  /// The lines at the edges of `page`, outermost first.
+  static func lines(of page: Page, at pageIndex: Int) -> [EdgeLine] {
+    var order = page.lines.indices.filter { index in
+      page.lines[index].drop == nil
+        && page.lines[index].text.unicodeScalars.contains { !$0.isSpace }
+    }
+    let hasGeometry = page.height > 0 && order.allSatisfy { page.lines[$0].box != nil }
+    if hasGeometry {
+      order.sort { (middle(of: page.lines[$0]), $0) < (middle(of: page.lines[$1]), $1) }
+    }
+    let depth = min(depth, max(1, order.count / 2))
+    var lines: [EdgeLine] = []
+    for rank in 0..<min(depth, order.count) {
+      let top = order[rank]
+      let bottom = order[order.count - 1 - rank]
+      let below = rank + 1 < order.count ? order[rank + 1] : nil
+      let above = order.count >= rank + 2 ? order[order.count - 2 - rank] : nil
+      for (index, edge, neighbour) in [(top, Edge.top, below), (bottom, Edge.bottom, above)]
+      where edge == .top || bottom != top {
+        let line = page.lines[index]
+        lines.append(
+          EdgeLine(
+            reference: LineReference(page: pageIndex, line: index), edge: edge, rank: rank,
+            key: key(of: line.text),
+            place: hasGeometry ? middle(of: line) / Double(2 * page.height) : nil,
+            height: hasGeometry ? Double(line.box?.height ?? 0) : 0,
+            gap: hasGeometry ? neighbour.flatMap { gap(line, page.lines[$0]) } : nil,
+            number: PageNumber(line.text)))
+      }
+    }
+    return lines
+  }
+
+  /// Twice the middle of the line, in pixels.
+  private static func middle(of line: TextLine) -> Double {
+    line.box.map { Double($0.top) + Double($0.bottom) } ?? 0
+  }
+
+  private static func gap(_ line: TextLine, _ neighbour: TextLine) -> Double? {
+    guard let box = line.box, let other = neighbour.box, other.height > 0 else { return nil }
+    let space = max(other.top - box.bottom, box.top - other.bottom)
+    return Double(space) / Double(other.height)
+  }
+
+  private static func key(of text: String) -> [Unicode.Scalar] {
+    var key: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars where scalar.isHan || scalar.isLatinLetter || scalar.isDigit {
+      if key.count == keyLength { break }
+      if !scalar.isDigit { key.append(scalar) } else if key.last != "0" { key.append("0") }
+    }
+    return key
+  }
+
+  /// Whether both are the same running line: nearly the same text in nearly the same place.
+  func runs(with other: EdgeLine) -> Bool {
+    guard edge == other.edge, key.contains(where: { $0 != "0" }) else { return false }
+    if let place, let otherPlace = other.place {
+      guard abs(place - otherPlace) < 0.035 else { return false }
+      guard max(height, other.height) < 1.5 * min(height, other.height) else { return false }
+    } else if abs(rank - other.rank) > 1 {
+      return false
+    }
+    return Self.isNear(key, other.key)
+  }
+
+  /// Whether a fifth of the longer key, at most, must be changed to get the other.
+  private static func isNear(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    if left == right { return true }
+    let limit = max(left.count, right.count) / 5
+    guard limit > 0, abs(left.count - right.count) <= limit else { return false }
+    var row = Array(0...right.count)
+    for (i, scalar) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let change = diagonal + (scalar == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count] <= limit
+  }
+}

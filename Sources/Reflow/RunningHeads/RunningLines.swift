@@ -1,0 +1,104 @@
+import DocumentModel
+
+/// Finds the lines that run over the pages of a document: heads, feet and page numbers.
+struct RunningLines {
+  /// Pages to each side on which a head is looked for again.
+  private static let reach = 4
+
+  private let pages: [[EdgeLine]]
+  /// Pages in the document that have any text.
+  private let printedPages: Int
+
+  init(_ document: Document) {
+    pages = document.pages.enumerated().map { EdgeLine.lines(of: $1, at: $0) }
+    printedPages = pages.count { !$0.isEmpty }
+  }
+
+  /// Reason by line: `running head`, `running foot` or `page number`.
+  func drops() -> [LineReference: String] {
+    var drops: [LineReference: String] = [:]
+    for page in pages.indices {
+      for line in pages[page] where isRunning(line, on: page) {
+        drops[line.reference] = line.edge == .top ? "running head" : "running foot"
+      }
+    }
+    for page in pages.indices {
+      // Outermost first: a number above a running foot lies at the edge of what is left.
+      for edge in [EdgeLine.Edge.bottom, .top] {
+        for line in pages[page].filter({ $0.edge == edge }).sorted(by: { $0.rank < $1.rank }) {
+          if drops[line.reference] != nil { continue }
+          guard let number = line.number, isPageNumber(line, number, on: page) else { break }
+          drops[line.reference] = "page number"
+        }
+      }
+    }
+    return drops
+  }
+
+  /// Whether enough of the pages around have the line at the same edge: half of all, or three quarters
+  /// of those of the same side, odd or even.
+  private func isRunning(_ line: EdgeLine, on page: Int) -> Bool {
+    guard line.key.count >= 2, !stopsSentence(line) else { return false }
+    // Without geometry a title looks like the head that repeats it.
+    if line.place == nil && page == firstPrintedPage { return false }
+    var all = (hits: 0, pages: 0)
+    var side = (hits: 0, pages: 0)
+    for other in max(0, page - Self.reach)...min(pages.count - 1, page + Self.reach)
+    where other != page && !pages[other].isEmpty {
+      let hit = pages[other].contains { $0.runs(with: line) }
+      all.pages += 1
+      all.hits += hit ? 1 : 0
+      guard (other - page) % 2 == 0 else { continue }
+      side.pages += 1
+      side.hits += hit ? 1 : 0
+    }
+    guard all.hits >= 1 else { return false }
+    if isHeadingLike(line) && all.hits < 3 { return false }
+    let isAgreed = all.hits * 2 >= all.pages || side.hits * 4 >= side.pages * 3 && side.hits > 0
+    return isAgreed && (line.place == nil || standsApart(line))
+  }
+
+  private var firstPrintedPage: Int? { pages.firstIndex { !$0.isEmpty } }
+
+  /// A head is parted from the text or smaller; the first line of a full page is neither.
+  private func standsApart(_ line: EdgeLine) -> Bool {
+    guard let place = line.place else { return true }
+    return (line.gap ?? 1) > 0.35 && (place < 0.14 || place > 0.86)
+  }
+
+  private func stopsSentence(_ line: EdgeLine) -> Bool {
+    line.key.count > 30
+  }
+
+  private func isHeadingLike(_ line: EdgeLine) -> Bool {
+    guard let number = Numbering(of: line.key) else { return false }
+    return number.kind <= .article
+  }
+
+  private func isPageNumber(_ line: EdgeLine, _ number: PageNumber, on page: Int) -> Bool {
+    if let place = line.place {
+      guard place < 0.12 || place > 0.84 || (line.gap ?? 0) > 2 && line.rank == 0 else {
+        return false
+      }
+      if number.isMarked { return true }
+      return (line.gap ?? 2) > 0.9 || follows(number, line, on: page)
+    }
+    if number.isMarked { return line.rank == 0 || follows(number, line, on: page) }
+    return line.rank == 0
+      && (line.edge == .bottom && printedPages == 1 ? false : follows(number, line, on: page))
+  }
+
+  /// Whether a page nearby has a number at the same edge that counts on to this one.
+  private func follows(_ number: PageNumber, _ line: EdgeLine, on page: Int) -> Bool {
+    guard let value = number.value else { return false }
+    for other in max(0, page - Self.reach)...min(pages.count - 1, page + Self.reach)
+    where other != page {
+      let hit = pages[other].contains { candidate in
+        candidate.edge == line.edge
+          && candidate.number?.value.map { $0 - value == other - page } == true
+      }
+      if hit { return true }
+    }
+    return false
+  }
+}

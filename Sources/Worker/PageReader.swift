@@ -1,0 +1,99 @@
+import DocumentModel
+import Foundation
+import Intake
+import PageImaging
+import Recognition
+import WorkerProtocol
+
+/// Reads one page after another: fetch, decode, clean, recognise.
+final class PageReader {
+  private let stages: PageStages
+  private let pixelLimitMegapixels: Int
+  private let scratch: URL
+  /// Opened with the first page that needs it (0.1 s, 50 MB); a worker that only surveys never does.
+  private var engine: TesseractEngine?
+
+  init(stages: PageStages, pixelLimitMegapixels: Int, scratch: URL) {
+    self.stages = stages
+    self.pixelLimitMegapixels = pixelLimitMegapixels
+    self.scratch = scratch
+  }
+
+  /// The page, with its failure inside when it cannot be read; or why this worker can read none.
+  func read(_ request: PageRequest) -> WorkerReply {
+    do {
+      let fetched = try PageFetcher().fetch(
+        request.source, number: request.number, scratch: scratch)
+      switch fetched {
+      case .page(let page): return .page(page)
+      case .picture(let picture):
+        defer { remove(picture) }
+        return .page(try page(of: picture, for: request))
+      }
+    } catch let error as IntakeError {
+      return .page(failed(request, error.pageFailure))
+    } catch let error as ImagingError {
+      return .page(failed(request, error.pageFailure(limitMegapixels: pixelLimitMegapixels)))
+    } catch RecognitionError.languageDataMissing(let language, let remedy) {
+      return .notReady(
+        SetupFailure(
+          cause: .missingTool,
+          message: "Tesseract's language data ‘\(language)’ is missing; get it with: \(remedy)"))
+    } catch RecognitionError.engineFailed(let detail) {
+      return .page(failed(request, .engine(detail: detail)))
+    } catch {
+      return .page(failed(request, .engine(detail: "\(error)")))
+    }
+  }
+
+  private func page(of picture: PagePicture, for request: PageRequest) throws -> Page {
+    var image = try PageImage.read(
+      path: picture.file, frame: picture.frame, pixelLimitMegapixels: pixelLimitMegapixels)
+    let isTruncated = image.isTruncated
+    for stage in stages.operators(forcing: request.quarterTurns) {
+      image = try stage.apply(to: image)
+    }
+    let reading = try openEngine().read(
+      image, deadlineSeconds: request.softDeadlineSeconds)
+    var failure: PageFailure?
+    if isTruncated { failure = .truncated }
+    if reading.isPartial { failure = .stoppedAtDeadline(seconds: request.softDeadlineSeconds) }
+    return Page(
+      number: request.number, width: reading.width, height: reading.height, dpi: reading.dpi,
+      origin: reading.lines.isEmpty ? .blank : .recognised, originReason: picture.reason,
+      lines: reading.lines, failure: failure, measures: reading.measures,
+      toSource: reading.toSource)
+  }
+
+  private func openEngine() throws(RecognitionError) -> TesseractEngine {
+    if let engine { return engine }
+    let opened = try TesseractEngine(language: stages.engine.language)
+    engine = opened
+    return opened
+  }
+
+  private func failed(_ request: PageRequest, _ failure: PageFailure) -> Page {
+    Page(number: request.number, origin: .failed, failure: failure)
+  }
+
+  private func remove(_ picture: PagePicture) {
+    guard picture.isTemporary else { return }
+    try? FileManager.default.removeItem(
+      at: URL(fileURLWithPath: picture.file).deletingLastPathComponent())
+  }
+}
+
+extension ImagingError {
+  fileprivate func pageFailure(limitMegapixels: Int) -> PageFailure {
+    switch self {
+    case .tooLarge(_, let width, let height, let limit):
+      .tooLarge(width: width, height: height, limitMegapixels: limit)
+    case .unreadable(_, let detail), .unwritable(_, let detail):
+      .unreadablePicture(detail: detail)
+    case .noSuchFrame(_, let frame):
+      .unreadablePicture(detail: "the file has no picture \(frame + 1)")
+    case .operatorFailed(let name, let detail):
+      .engine(detail: "‘\(name)’ failed: \(detail)")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import DocumentModel
+import PageImaging
+public import PipelineFile
+import Recognition
+
+/// The registry of page operators: a new operator is one file in PageImaging and one line here.
+let pageOperators: [any PageOperator.Type] = [
+  Deskew.self, Rescale.self,
+]
+
+/// The page operators and the recogniser of a pipeline.
+public struct PageStages {
+  private let operators: [any PageOperator]
+  let engine: TesseractOptions
+
+  /// - Throws: `PipelineError` with the line of a stage that is not right.
+  init(_ pipeline: PipelineDescription) throws(PipelineError) {
+    var operators: [any PageOperator] = []
+    for stage in pipeline.page {
+      operators.append(try Self.pageOperator(for: stage, in: pipeline.file))
+    }
+    self.operators = operators
+    engine = try Self.engine(for: pipeline.recogniser, in: pipeline.file)
+  }
+
+  /// The operators in order.
+  ///
+  /// - Parameter quarterTurns: turns that `orient` makes whatever it finds; `nil` lets it decide.
+  func operators(forcing quarterTurns: Int?) -> [any PageOperator] {
+    operators
+  }
+
+  /// Checks the names and options of a pipeline's page stages without setting anything up.
+  public static func check(_ pipeline: PipelineDescription) throws(PipelineError) {
+    _ = try PageStages(pipeline)
+  }
+
+  /// The options of a stage with their defaults, for a listing.
+  ///
+  /// - Throws: `PipelineError.unknownOperator`.
+  public static func options(of stage: StageDescription) throws(PipelineError)
+    -> [(name: String, value: OptionValue)]
+  {
+    if stage.name == TesseractOptions.name {
+      return StageDescription.options(of: TesseractOptions())
+    }
+    return options(of: try pageOperator(for: StageDescription(name: stage.name), in: ""))
+  }
+
+  private static func options(of stage: some PageOperator) -> [(name: String, value: OptionValue)] {
+    StageDescription.options(of: stage)
+  }
+
+  private static func pageOperator(for stage: StageDescription, in file: String)
+    throws(PipelineError) -> any PageOperator
+  {
+    guard let type = pageOperators.first(where: { $0.name == stage.name }) else {
+      throw .unknownOperator(
+        file: file, line: stage.line, name: stage.name, known: pageOperators.map { $0.name })
+    }
+    return try type.make(from: stage, in: file)
+  }
+
+  private static func engine(for stage: StageDescription, in file: String)
+    throws(PipelineError) -> TesseractOptions
+  {
+    guard stage.name == TesseractOptions.name else {
+      throw .unknownOperator(
+        file: file, line: stage.line, name: stage.name, known: [TesseractOptions.name])
+    }
+    return try stage.decode(over: TesseractOptions(), in: file)
+  }
+}
+
+extension PageOperator {
+  /// The operator with the stage's options.
+  fileprivate static func make(from stage: StageDescription, in file: String)
+    throws(PipelineError) -> any PageOperator
+  {
+    try stage.decode(over: Self(), in: file)
+  }
+}

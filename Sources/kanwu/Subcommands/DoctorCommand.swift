@@ -1,0 +1,72 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Intake
+import PipelineFile
+import Worker
+
+/// `kanwu doctor`: what is installed, what is missing, how to get it.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Say what is installed, what is missing, and how to get it.",
+    discussion: "Exit code 69 when something that kanwu needs is missing.")
+
+  func run() throws {
+    let surroundings = Surroundings()
+    print("kanwu \(programVersion), \(surroundings.executable.path)")
+    let findings = languages() + programs() + pipelines(surroundings)
+    for finding in findings {
+      print("\(finding.isThere ? "ok     " : "missing") \(finding.name): \(finding.detail)")
+    }
+    print("not set up: second reader (--engine paddle or both)")
+    if findings.contains(where: { !$0.isThere }) {
+      throw ArgumentParser.ExitCode(Batch.ExitCode.toolMissing.rawValue)
+    }
+  }
+
+  private struct Finding {
+    var name: String
+    var isThere: Bool
+    var detail: String
+  }
+
+  private func languages() -> [Finding] {
+    ReaderProbe.languages().map { language in
+      Finding(
+        name: "Tesseract’s \(language.name)", isThere: language.remedy == nil,
+        detail: language.remedy ?? "language data opens")
+    }
+  }
+
+  private func programs() -> [Finding] {
+    let scratch = FileManager.default.temporaryDirectory
+    return ProgramProbe.all.map { program in
+      do throws(IntakeError) {
+        let version = try program.version(scratch: scratch)
+        return Finding(name: program.name, isThere: true, detail: version)
+      } catch {
+        return Finding(
+          name: program.name, isThere: false, detail: "\(error.message) (for \(program.purpose))")
+      }
+    }
+  }
+
+  /// Each installed pipeline with its tables and models.
+  private func pipelines(_ surroundings: Surroundings) -> [Finding] {
+    let installed = surroundings.files.pipelines()
+    guard !installed.isEmpty else {
+      let folders = surroundings.files.folders.map(\.path).joined(separator: ", ")
+      return [Finding(name: "pipelines", isThere: false, detail: "none in \(folders)")]
+    }
+    return installed.map { name, file in
+      do throws(PipelineError) {
+        let description = try surroundings.pipeline(file.path)
+        _ = try TextStages(description, resources: surroundings.files.besides(description.file))
+        return Finding(name: "pipeline \(name)", isThere: true, detail: file.path)
+      } catch {
+        return Finding(name: "pipeline \(name)", isThere: false, detail: error.message)
+      }
+    }
+  }
+}

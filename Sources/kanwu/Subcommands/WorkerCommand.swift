@@ -1,0 +1,13 @@
+import ArgumentParser
+import Worker
+
+/// `kanwu worker`, hidden: the loop of a worker process, started by a run.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker", abstract: "Read pages for a run (started by it).", shouldDisplay: false)
+
+  func run() throws {
+    let code = WorkerLoop.run()
+    if code != 0 { throw ArgumentParser.ExitCode(code) }
+  }
+}

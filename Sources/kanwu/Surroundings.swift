@@ -1,0 +1,42 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Logging
+import PipelineFile
+import Worker
+
+/// What the program finds around it, read once.
+struct Surroundings {
+  let environment: [String: String]
+  /// This program's own file.
+  let executable: URL
+  let files: InstalledFiles
+  let screen = Screen()
+
+  init() {
+    environment = ProcessInfo.processInfo.environment
+    // /proc knows the file even when the program was found through PATH.
+    let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    executable = URL(fileURLWithPath: own ?? CommandLine.arguments.first ?? "kanwu")
+    files = InstalledFiles(executable: executable, environment: environment)
+  }
+
+  func logger(format: StderrLog.Format = .text) -> Logger {
+    let screen = screen
+    return Logger(label: "kanwu") { _ in StderrLog(format: format, screen: screen) }
+  }
+
+  /// Reads and checks a pipeline with the names and options of all its stages.
+  func pipeline(_ name: String) throws(PipelineError) -> PipelineDescription {
+    let pipeline = try PipelineDescription(contentsOf: files.pipeline(name))
+    try PageStages.check(pipeline)
+    try TextStages.check(pipeline)
+    return pipeline
+  }
+
+  /// Ends the program with a message and a code of the contract.
+  func exit(_ code: Batch.ExitCode, _ message: String) -> ArgumentParser.ExitCode {
+    logger().error("\(message)")
+    return ArgumentParser.ExitCode(code.rawValue)
+  }
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Speed, memory and accuracy of kanwu beside other programs, on the pages of a benchmark folder.
+
+usage: bench.py --bench DIR --program KANWU [--only speed,memory,accuracy] [--runs N]
+
+DIR holds speed/in/*.pdf (one PDF of scanned pages) and dev/ (in/, truth/, manifest.json,
+generator/score.py beside it). Prints one line for each figure; ratios compare runs that took turns,
+since absolute times on shared machines say little. OCRmyPDF is compared when it is installed
+(pip install ocrmypdf); accuracy needs rapidfuzz (pip install rapidfuzz).
+"""
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+JOBS = os.cpu_count() or 2
+
+
+def timed(command, **options):
+    """Wall seconds of a command that must succeed."""
+    start = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    return time.monotonic() - start
+
+
+def kanwu(program, inputs, output, *options):
+    shutil.rmtree(output, ignore_errors=True)
+    return [program, "run", str(inputs), "--output", str(output), "--progress", "none",
+            "--jobs", str(JOBS), *options]
+
+
+def speed(program, bench, scratch, runs):
+    (pdf,) = (bench / "speed/in").glob("*.pdf")
+    pages = scratch / "pages"
+    pages.mkdir()
+    subprocess.run(["pdfimages", "-j", "-png", str(pdf), str(pages / "p")], check=True)
+    names = "\0".join(str(page) for page in sorted(pages.iterdir()))
+    count = len(list(pages.iterdir()))
+    one_thread = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    ours, shell, ocrmypdf = [], [], []
+    for _ in range(runs):
+        ours.append(timed(kanwu(program, pdf, scratch / "out")))
+        shell.append(timed(
+            ["xargs", "-0", "-n1", f"-P{JOBS}", "sh", "-c", 'tesseract "$0" "$0" -l chi_sim'],
+            input=names.encode(), env=one_thread))
+    print(f"speed: kanwu {count * 60 / statistics.median(ours):.1f} pages/min, "
+          f"xargs -P{JOBS} tesseract {count * 60 / statistics.median(shell):.1f} pages/min")
+    ratios = [b / a for a, b in zip(ours, shell)]
+    print(f"speed: kanwu is {statistics.median(ratios):.2f} × xargs tesseract "
+          f"(runs: {', '.join(f'{r:.2f}' for r in ratios)}); wanted at least 1.1")
+    if not shutil.which("ocrmypdf"):
+        print("speed: ocrmypdf is not installed: not compared")
+        return
+    ocrmypdf.append(timed(
+        ["ocrmypdf", "-l", "chi_sim", "-j", str(JOBS), "--output-type", "pdf", "--optimize", "0",
+         "--sidecar", str(scratch / "side.txt"), str(pdf), str(scratch / "ocr.pdf")], env=one_thread))
+    ours.append(timed(kanwu(program, pdf, scratch / "out")))
+    print(f"speed: kanwu is {ocrmypdf[0] / ours[-1]:.2f} × ocrmypdf -j {JOBS} "
+          f"({ocrmypdf[0]:.0f} s against {ours[-1]:.0f} s); wanted at least 2.5")
+
+
+def peak_of(command):
+    """Peak resident memory in MB of a command and of its largest descendant."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    parent, largest = 0, 0
+    while process.poll() is None:
+        parent = max(parent, resident(process.pid))
+        for child in descendants(process.pid):
+            largest = max(largest, resident(child))
+        time.sleep(0.05)
+    return parent / 1024, largest / 1024
+
+
+def resident(pid):
+    """Peak resident kilobytes of a process; 0 when it is gone."""
+    try:
+        for line in open(f"/proc/{pid}/status"):
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+    except OSError:
+        pass
+    return 0
+
+
+def descendants(pid):
+    try:
+        children = open(f"/proc/{pid}/task/{pid}/children").read().split()
+        for task in os.listdir(f"/proc/{pid}/task"):
+            children += open(f"/proc/{pid}/task/{task}/children").read().split()
+    except OSError:
+        return
+    for child in set(children):
+        yield int(child)
+        yield from descendants(int(child))
+
+
+def memory(program, bench, scratch, runs):
+    (pdf,) = (bench / "speed/in").glob("*.pdf")
+    tenfold = scratch / "tenfold.pdf"
+    subprocess.run(["qpdf", "--empty", "--pages", *[str(pdf)] * 10, "--", str(tenfold)], check=True)
+    once, worker = peak_of(kanwu(program, pdf, scratch / "out"))
+    ten, worker_ten = peak_of(kanwu(program, tenfold, scratch / "out"))
+    print(f"memory: parent {once:.0f} MB on 40 pages, {ten:.0f} MB on 400 pages: "
+          f"{ten - once:+.1f} MB; wanted less than 20")
+    print(f"memory: largest worker {max(worker, worker_ten):.0f} MB; wanted less than 400")
+
+
+def accuracy(program, bench, scratch, runs):
+    output = scratch / "dev"
+    seconds = time.monotonic()
+    subprocess.run(kanwu(program, bench / "dev/in", output), check=False, stdout=subprocess.DEVNULL)
+    seconds = time.monotonic() - seconds
+    print(f"accuracy: dev read in {seconds:.0f} s")
+    subprocess.run([sys.executable, str(bench / "generator/score.py"), "--manifest",
+                    str(bench / "dev/manifest.json"), str(output)], check=True)
+
+
+def main():
+    parts = {"speed": speed, "memory": memory, "accuracy": accuracy}
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--bench", type=pathlib.Path, required=True)
+    arguments.add_argument("--program", required=True)
+    arguments.add_argument("--only", default=",".join(parts))
+    arguments.add_argument("--runs", type=int, default=3)
+    given = arguments.parse_args()
+    if not given.bench.is_dir():
+        sys.exit(f"{given.bench} is not there: make bench BENCH=folder")
+    for part in given.only.split(","):
+        with tempfile.TemporaryDirectory() as scratch:
+            parts[part](given.program, given.bench, pathlib.Path(scratch), given.runs)
+
+
+main()
