@@ -1,0 +1,49 @@
+/// What a room may import besides ``RoomTable/importedAnywhere``, and where its purpose stands.
+struct Room {
+  /// The file, below the room's folder, that opens with the room's purpose; nil for a room without Swift.
+  var mainFile: String?
+  var mayImport: Set<String>
+  var mayImportAnything = false
+
+  static func swift(_ mainFile: String, uses mayImport: String...) -> Self {
+    Self(mainFile: mainFile, mayImport: Set(mayImport))
+  }
+
+  /// A C or C++ target: a module map or headers, no Swift.
+  static let foreign = Self(mainFile: nil, mayImport: [])
+}
+
+/// The rooms under Sources and who may use whom: dependencies point downwards only.
+enum RoomTable {
+  static let importedAnywhere: Set = ["Foundation", "Glibc", "Synchronization"]
+
+  static let rooms: [String: Room] = [
+    "kanwu": Room(mainFile: "Kanwu.swift", mayImport: [], mayImportAnything: true),
+    "Batch": .swift(
+      "Run.swift",
+      uses: "Conveyor", "WorkerProtocol", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
+      "DocumentModel", "Logging", "Dispatch"),
+    "Worker": .swift(
+      "WorkerLoop.swift",
+      uses: "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
+      "DocumentModel"),
+    "WorkerProtocol": .swift("Messages.swift", uses: "Intake", "PipelineFile", "DocumentModel"),
+    "Intake": .swift(
+      "DocumentSurveyor.swift", uses: "DocumentModel", "FoundationXML", "CLibXML2", "CSpawn"),
+    "PipelineFile": .swift("PipelineDescription.swift", uses: "Yams"),
+    "Export": .swift("PlainText.swift", uses: "DocumentModel"),
+    "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),
+    "Repair": .swift("RepairOperator.swift", uses: "CLanguageModel", "DocumentModel"),
+    "Recognition": .swift(
+      "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "DocumentModel"),
+    "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
+    "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
+    "DocumentModel": .swift("Document.swift"),
+    "CTesseract": .foreign,
+    "CLeptonica": .foreign,
+    "CLibXML2": .foreign,
+    "CSpawn": .foreign,
+    "CLanguageModel": .foreign,
+    "CFcitxUtils": .foreign,
+  ]
+}
