@@ -41,7 +41,9 @@ enum Extension {
     "png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "webp", "jp2", "j2k", "jpx", "jpf", "bmp",
     "dib", "pnm", "pbm", "pgm", "ppm", "gif",
   ]
-  static let office: Set<String> = ["doc", "docx", "docm", "dot", "dotx", "wps", "wpt", "rtf", "odt"]
+  static let office: Set<String> = [
+    "doc", "docx", "docm", "dot", "dotx", "wps", "wpt", "rtf", "odt",
+  ]
   static let text: Set<String> = ["txt", "text", "html", "htm", "xhtml"]
   /// Names under which plain text or HTML is taken as a document: people save both as `.doc`.
   static let mayHoldText: Set<String> = office.union(text).union([""])

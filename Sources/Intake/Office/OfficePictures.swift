@@ -41,7 +41,9 @@ enum OfficePictures {
     return files
   }
 
-  private static func wordMembers(_ file: String, _ scratch: String) throws(IntakeError) -> [String]? {
+  private static func wordMembers(_ file: String, _ scratch: String) throws(IntakeError)
+    -> [String]?
+  {
     let xml = try Unzip.read("word/document.xml", of: file, limit: xmlLimit, scratch: scratch)
     guard let reader = OfficeReader(xml, .word), reader.isPicturesOnly(textLimit) else {
       return nil
@@ -139,7 +141,11 @@ final class OfficeReader: NSObject, XMLParserDelegate {
     switch element {
     case "text:p", "text:h", "text:span", "text:a": isText = true
     case "draw:image":
-      if let picture = attributes["xlink:href"] { pictures.append(picture) } else { isUnusual = true }
+      if let picture = attributes["xlink:href"] {
+        pictures.append(picture)
+      } else {
+        isUnusual = true
+      }
     case "draw:frame":
       if attributes["draw:transform"] != nil { isUnusual = true }
     case "style:graphic-properties":

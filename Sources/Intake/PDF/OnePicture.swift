@@ -6,7 +6,9 @@ struct OnePicture {
   let dpi: Double
 
   /// Entries of a picture's dictionary that make it look different from its pixels.
-  static let changingKeys: Set<String> = ["/Decode", "/SMask", "/Mask", "/ImageMask", "/SMaskInData"]
+  static let changingKeys: Set<String> = [
+    "/Decode", "/SMask", "/Mask", "/ImageMask", "/SMaskInData",
+  ]
   /// Largest difference between the two resolutions, and between picture and page edges.
   private static let tolerance = 0.03
   private static let colors: Set<String> = ["gray", "rgb", "icc", "index"]

@@ -79,7 +79,8 @@ struct PDFSurvey {
     case .auto:
       let size = facts.page.uprightSize
       let area = size.width * size.height
-      let coverage = facts.pictures.filter { $0.type != "smask" && $0.type != "mask" }
+      let coverage =
+        facts.pictures.filter { $0.type != "smask" && $0.type != "mask" }
         .map { min($0.coverage(of: area), 1) }.max() ?? 0
       let isHidden = facts.content.map { !$0.content.hasVisibleText } ?? (coverage >= 0.6)
       if isHidden, coverage > 0.2 {

@@ -37,7 +37,9 @@ struct TextLayerJudge {
   /// What is wrong with the text, with its share; `nil` for plausible text.
   private static func defect(in scalars: [Unicode.Scalar]) -> String? {
     let total = Double(scalars.count)
-    func share(_ test: (Unicode.Scalar) -> Bool) -> Double { Double(scalars.count(where: test)) / total }
+    func share(_ test: (Unicode.Scalar) -> Bool) -> Double {
+      Double(scalars.count(where: test)) / total
+    }
     let replaced = share { $0 == "\u{FFFD}" }
     if replaced > 0.005 { return "\(percent(replaced)) undecodable characters" }
     let privateUse = share(Script.isPrivateUse)
@@ -67,7 +69,9 @@ struct TextLayerJudge {
     let letters = ascii.filter { $0.properties.isAlphabetic }
     let digits = ascii.count(where: NaturalOrder.isDigit)
     let signs = ascii.count - letters.count - digits
-    if signs * 10 > ascii.count * 4 { return "\(percent(Double(signs) / Double(ascii.count))) signs" }
+    if signs * 10 > ascii.count * 4 {
+      return "\(percent(Double(signs) / Double(ascii.count))) signs"
+    }
     guard letters.count >= 40 else { return nil }
     let vowels = letters.count { "aeiouAEIOU".unicodeScalars.contains($0) }
     let share = Double(vowels) / Double(letters.count)

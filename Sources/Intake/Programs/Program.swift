@@ -55,7 +55,8 @@ struct Program: Sendable, Hashable {
   /// - Throws: `programMissing`, `programTimedOut`, or `programFailed` when it cannot be started or says
   ///   too much.
   func run(
-    _ arguments: [String], output: Output = .memory(limit: 1 << 20), seconds: Double, scratch: String
+    _ arguments: [String], output: Output = .memory(limit: 1 << 20), seconds: Double,
+    scratch: String
   ) throws(IntakeError) -> Outcome {
     let path = try locate()
     let limits = ResourceLimits(memoryMegabytes: memoryMegabytes, fileMegabytes: fileMegabytes)

@@ -41,7 +41,7 @@ struct SpawnPlan {
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-      for unsafe pointer in unsafe arguments + variables { unsafe free(pointer) }
+      for unsafepointer in unsafe arguments + variables { unsafe free(pointer) }
     }
     var process: pid_t = 0
     let result = unsafe posix_spawn(

@@ -36,10 +36,14 @@ enum TextFile {
 
   static func plainBlocks(_ text: String) -> [[String]] {
     var blocks: [[String]] = [[]]
-    let isBreak: (Unicode.Scalar) -> Bool = { "\n\r\u{0C}\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
+    let isBreak: (Unicode.Scalar) -> Bool = {
+      "\n\r\u{0C}\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+    }
     // CR LF is one break, not an empty line between two.
     let joined = text.replacingOccurrences(of: "\r\n", with: "\n")
-    for line in joined.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isBreak) {
+    for line in joined.unicodeScalars.split(
+      omittingEmptySubsequences: false, whereSeparator: isBreak)
+    {
       let trimmed = trimEnd(line)
       if trimmed.isEmpty {
         if blocks.last?.isEmpty == false { blocks.append([]) }

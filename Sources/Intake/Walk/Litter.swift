@@ -1,7 +1,8 @@
 /// Files that programs leave in folders and nobody means as documents.
 enum Litter {
   private static let names: Set<String> = [
-    "thumbs.db", "ehthumbs.db", "desktop.ini", "folder.jpg.ini", "icon\r", "__macosx", "$recycle.bin",
+    "thumbs.db", "ehthumbs.db", "desktop.ini", "folder.jpg.ini", "icon\r", "__macosx",
+    "$recycle.bin",
     "system volume information", "lost+found", "@eadir", "pspbrwse.jbf", "picasa.ini",
   ]
   private static let suffixes: Set<String> = [

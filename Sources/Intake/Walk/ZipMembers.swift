@@ -42,7 +42,8 @@ enum ZipMembers {
     let directory = sample.bytes(at: start, count: min(length, directoryLimit))
     var names: Set<String> = []
     var offset = 0
-    while directory.uint32(at: offset) == 0x0201_4B50, let nameLength = directory.uint16(at: offset + 28),
+    while directory.uint32(at: offset) == 0x0201_4B50,
+      let nameLength = directory.uint16(at: offset + 28),
       let extra = directory.uint16(at: offset + 30), let comment = directory.uint16(at: offset + 32)
     {
       let start = offset + 46
