@@ -10,6 +10,7 @@ public struct PageFetcher: Sendable {
   ///   - number: The page's position in its document, from 1.
   ///   - scratch: An existing folder; a picture made for the page (`isTemporary`) lies in a folder of
   ///     its own below.
+  /// - Returns: A picture to be read, or a page that has its text.
   /// - Throws: why this page is not to be had; other pages are not affected.
   public func fetch(
     _ source: PageSource, number: Int, scratch: URL

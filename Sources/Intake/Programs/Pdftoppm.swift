@@ -4,12 +4,9 @@ extension Program {
 
 /// Renders a page of a PDF.
 enum Pdftoppm {
-  /// - Parameters:
-  ///   - page: From 1.
-  ///   - width: Pixels of the upright page; `height` likewise.
-  ///   - colour: RGB instead of grey.
-  ///   - root: Path of the file without its extension.
-  /// - Returns: The file, PGM or PPM.
+  /// Writes `page` (from 1) to `root` with an extension and returns the file, PGM or, in colour, PPM.
+  ///
+  /// `width` and `height` are pixels of the upright page.
   static func render(
     _ pdf: String, page: Int, width: Int, height: Int, colour: Bool, root: String, scratch: String
   ) throws(IntakeError) -> String {

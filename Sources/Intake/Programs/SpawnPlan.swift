@@ -41,7 +41,8 @@ struct SpawnPlan {
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-      for unsafepointer in unsafe arguments + variables { unsafe free(pointer) }
+      unsafe Self.release(arguments)
+      unsafe Self.release(variables)
     }
     var process: pid_t = 0
     let result = unsafe posix_spawn(
@@ -50,5 +51,9 @@ struct SpawnPlan {
       throw .programFailed(name: name, detail: "it cannot be started, error \(result)")
     }
     return process
+  }
+
+  private static func release(_ strings: [UnsafeMutablePointer<CChar>?]) {
+    for index in unsafe strings.indices { unsafe free(strings[index]) }
   }
 }

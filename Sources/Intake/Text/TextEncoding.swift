@@ -29,7 +29,9 @@ enum TextEncoding: String {
     var isLossy: Bool
   }
 
-  /// Decodes a whole file. `declared` is what the file says of itself (`gb2312`).
+  /// Decodes a whole file.
+  ///
+  /// `declared` is what the file says of itself (`gb2312`).
   static func decode(_ bytes: [UInt8], declared: String? = nil) -> Decoded {
     if let (encoding, length) = mark(bytes) {
       return lossy(Array(bytes.dropFirst(length)), encoding)
@@ -49,7 +51,7 @@ enum TextEncoding: String {
     return readings.min { losses($0.text) < losses($1.text) } ?? lossy(bytes, .utf8)
   }
 
-  /// Could these be the first bytes of a text file?
+  /// Whether these could be the first bytes of a text file.
   static func looksLikeText(_ head: [UInt8], isWhole: Bool) -> Bool {
     if let (encoding, length) = mark(head) { return encoding != .utf8 || head.count >= length }
     if unmarkedUTF16(head) != nil { return true }
