@@ -51,8 +51,7 @@ public struct PageFetcher: Sendable {
   ) throws(IntakeError) -> FetchedPage {
     let folder = try ScratchFolder.make(under: scratch, "page")
     let file = try Pdftoppm.render(
-      place.pdf, page: place.page, width: rendering.width, height: rendering.height,
-      colour: rendering.colour, root: folder.appendingPathComponent("page").path,
+      place.pdf, page: place.page, dpi: rendering.dpi, colour: rendering.colour, root: folder.appendingPathComponent("page").path,
       scratch: scratch.path)
     guard FileManager.default.fileExists(atPath: file) else {
       throw .programFailed(name: "pdftoppm", detail: "no picture came out")

@@ -100,21 +100,20 @@ struct PDFSurveyTests {
     #expect(sample.size >= 50 * 70)
   }
 
-  @Test func `a rendered page has the pixels that were planned`() throws {
+  /// Width and height that a fetched PGM has.
+  private func fetchedSize(_ source: PageSource) throws -> [Int] {
+    let fetched = try PageFetcher().fetch(source, number: 1, scratch: folder.url)
+    guard case .picture(let picture) = fetched else { return [] }
+    let head = try FileSample(path: picture.file).head.prefix(40)
+    let fields = head.split { $0 == 0x0A || $0 == 0x20 }.prefix(3)
+    try #require(fields.first == Array("P5".utf8)[...])
+    return fields.dropFirst().compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  @Test func `a turned page is rendered upright with the pixels that were planned`() throws {
     var pdf = page("q -100 0 0 140 100 0 cm /Im0 Do Q")
     pdf.pages[0].entries = "/Rotate 90"
-    let survey = try surveyed(pdf)
-    guard case .rendered(_, let rendering) = survey.pages[0],
-      case .picture(let picture) = try PageFetcher().fetch(
-        survey.pages[0], number: 1, scratch: folder.url)
-    else {
-      Issue.record("not rendered: \(survey.pages)")
-      return
-    }
-    #expect(rendering.width > rendering.height)
-    let head = try FileSample(path: picture.file).head.prefix(40)
-    let text = String(decoding: head, as: UTF8.self)
-    #expect(text.hasPrefix("P5\n\(rendering.width) \(rendering.height)\n"))
+    #expect(try fetchedSize(surveyed(pdf).pages[0]) == [140, 100])
   }
 
   @Test func `a page of visible text gives its lines`() throws {
@@ -158,6 +157,8 @@ struct PDFSurveyTests {
       case .rendered(_, let size):
         #expect(size.width * size.height <= 35_100_000)
         #expect(max(size.width, size.height) <= 20_000)
+        let fetched = try fetchedSize(source)
+        #expect(abs(fetched[0] - size.width) <= 1 && abs(fetched[1] - size.height) <= 1)
       case .missing: continue
       default: Issue.record("neither rendered nor missing: \(source)")
       }
