@@ -41,7 +41,7 @@ struct GroundEstimate {
     contrast = split.contrast
   }
 
-  /// The ink as a 1-bit picture, without what touches the edge.
+  /// The ink as a 1-bit picture.
   func ink(of rows: GreyRows) -> PageImage.Handle? {
     guard let ink = unsafe pixCreate(Int32(rows.width), Int32(rows.height), 1),
       let data = unsafe ink.pointee.data
@@ -69,8 +69,7 @@ struct GroundEstimate {
         }
       }
     }
-    defer { unsafe PageImage.destroy(ink) }
-    return unsafe pixRemoveBorderConnComps(ink, 8)
+    return unsafe ink
   }
 
   static func percentile(_ percent: Int, of counts: [Int]) -> Int {
