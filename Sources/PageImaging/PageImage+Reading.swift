@@ -13,11 +13,12 @@ extension PageImage {
   ///   - path: the file.
   ///   - frame: number of the frame in a TIFF, from 0; other formats have frame 0 only.
   ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
+  ///   - honoursOrientation: whether an EXIF orientation counts; PDF ignores it.
   /// - Throws: ``ImagingError/unreadable(path:detail:)``, ``ImagingError/noSuchFrame(path:frame:)`` or
   ///   ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``. What can be decoded of a truncated
   ///   JPEG is returned, with `isTruncated` set.
   public static func read(
-    path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200
+    path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200, honoursOrientation: Bool = true
   ) throws(ImagingError) -> PageImage {
     _ = ImagingMessages.take()
     let bytes: Data
@@ -49,7 +50,8 @@ extension PageImage {
     let dpi = unsafe Double(decoded.pointee.xres)
     unsafe picture.replace(with: plain(decoded))
     if isTruncated { unsafe whitenMissingPart(of: picture.pix) }
-    let toSource = picture.turn(exifOrientation: header.jpegOrientation)
+    let toSource = picture.turn(
+      exifOrientation: honoursOrientation ? header.jpegOrientation : 1)
     guard
       let image = unsafe PageImage(
         owning: picture.release(), dpi: dpi, toSource: toSource, isTruncated: isTruncated)
