@@ -111,7 +111,7 @@ let package = Package(
     tests(of: "Reflow"),
     tests(of: "Export"),
     tests(of: "WorkerProtocol", with: ["Intake", "PipelineFile"]),
-    tests(of: "Worker", with: ["Intake", "PipelineFile"]),
+    tests(of: "Worker", with: ["Intake", "PageImaging", "PipelineFile"]),
     tests(of: "Batch", with: ["Intake", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),

@@ -1,10 +1,11 @@
 public import DocumentModel
 import Export
 import Reflow
+import Repair
 
 /// The registry of document operators: a new one is a file in its room and a line here.
 public let documentOperators: [any DocumentOperator.Type] = [
-  DropRunningHeads.self, NormalisePunctuation.self, AssembleParagraphs.self,
+  DropRunningHeads.self, RepairText.self, NormalisePunctuation.self, AssembleParagraphs.self,
 ]
 
 /// The registry of exporters, in the order in which they are listed.

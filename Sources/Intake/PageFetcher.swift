@@ -10,6 +10,7 @@ public struct PageFetcher: Sendable {
   ///   - number: The page's position in its document, from 1.
   ///   - scratch: An existing folder; a picture made for the page (`isTemporary`) lies in a folder of
   ///     its own below.
+  /// - Returns: A picture to be read, or a page that has its text.
   /// - Throws: why this page is not to be had; other pages are not affected.
   public func fetch(
     _ source: PageSource, number: Int, scratch: URL
@@ -50,8 +51,7 @@ public struct PageFetcher: Sendable {
   ) throws(IntakeError) -> FetchedPage {
     let folder = try ScratchFolder.make(under: scratch, "page")
     let file = try Pdftoppm.render(
-      place.pdf, page: place.page, width: rendering.width, height: rendering.height,
-      colour: rendering.colour, root: folder.appendingPathComponent("page").path,
+      place.pdf, page: place.page, dpi: rendering.dpi, colour: rendering.colour, root: folder.appendingPathComponent("page").path,
       scratch: scratch.path)
     guard FileManager.default.fileExists(atPath: file) else {
       throw .programFailed(name: "pdftoppm", detail: "no picture came out")

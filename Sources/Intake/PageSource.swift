@@ -36,7 +36,7 @@ public struct EmbeddedPicture: Sendable, Hashable, Codable {
 
 /// How large a page is rendered.
 public struct Rendering: Sendable, Hashable, Codable {
-  /// Pixels of the upright page.
+  /// Pixels of the upright page, up to one.
   public var width: Int
   public var height: Int
   /// Pixels per inch that this makes.

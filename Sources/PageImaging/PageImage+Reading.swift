@@ -13,11 +13,12 @@ extension PageImage {
   ///   - path: the file.
   ///   - frame: number of the frame in a TIFF, from 0; other formats have frame 0 only.
   ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
+  ///   - honoursOrientation: whether an EXIF orientation counts; PDF ignores it.
   /// - Throws: ``ImagingError/unreadable(path:detail:)``, ``ImagingError/noSuchFrame(path:frame:)`` or
   ///   ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``. What can be decoded of a truncated
   ///   JPEG is returned, with `isTruncated` set.
   public static func read(
-    path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200
+    path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200, honoursOrientation: Bool = true
   ) throws(ImagingError) -> PageImage {
     _ = ImagingMessages.take()
     let bytes: Data
@@ -33,17 +34,24 @@ extension PageImage {
       throw .tooLarge(
         path: path, width: size.width, height: size.height, limitMegapixels: pixelLimitMegapixels)
     }
+    let isTruncated = header.jpegEndIsMissing
     let decoded: Handle? =
-      size.isTIFF ? unsafe pixReadTiff(path, Int32(frame)) : unsafe pixRead(path)
+      if size.isTIFF {
+        unsafe pixReadTiff(path, Int32(frame))
+      } else if isTruncated {
+        unsafe decodeWithEnd(bytes)
+      } else {
+        unsafe pixRead(path)
+      }
     guard let decoded = unsafe decoded else {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "damaged picture"))
     }
     let picture = unsafe OwnedPix(decoded)
     let dpi = unsafe Double(decoded.pointee.xres)
     unsafe picture.replace(with: plain(decoded))
-    let isTruncated = header.jpegEndIsMissing
     if isTruncated { unsafe whitenMissingPart(of: picture.pix) }
-    let toSource = picture.turn(exifOrientation: header.jpegOrientation)
+    let toSource = picture.turn(
+      exifOrientation: honoursOrientation ? header.jpegOrientation : 1)
     guard
       let image = unsafe PageImage(
         owning: picture.release(), dpi: dpi, toSource: toSource, isTruncated: isTruncated)
@@ -112,6 +120,14 @@ extension PageImage {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "damaged header"))
     }
     return (Int(width), Int(height), false)
+  }
+
+  /// Decodes a JPEG that was cut off: with an end marker the decoder fills up what is missing.
+  private static func decodeWithEnd(_ bytes: Data) -> Handle? {
+    let whole = bytes + Data([0xFF, 0xD9])
+    return unsafe whole.withUnsafeBytes { buffer in
+      unsafe pixReadMem(buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count)
+    }
   }
 
   /// A new picture of 1, 8 or 32 bits without colour map and transparency.

@@ -48,10 +48,20 @@ final class PageReader {
 
   private func page(of picture: PagePicture, for request: PageRequest) throws -> Page {
     var image = try PageImage.read(
-      path: picture.file, frame: picture.frame, pixelLimitMegapixels: pixelLimitMegapixels)
+      path: picture.file, frame: picture.frame, pixelLimitMegapixels: pixelLimitMegapixels,
+      honoursOrientation: picture.honoursOrientation
+    ).placed(quarterTurns: picture.quarterTurns, dpi: picture.dpi)
     let isTruncated = image.isTruncated
     for stage in stages.operators(forcing: request.quarterTurns) {
       image = try stage.apply(to: image)
+    }
+    // Asked of the cleaned page, so that specks and scanner edges do not pass for print.
+    let coverage = PrintCoverage(of: image)
+    guard coverage.hasPrint else {
+      return Page(
+        number: request.number, width: image.width, height: image.height, dpi: image.dpi,
+        origin: .blank, originReason: picture.reason, failure: isTruncated ? .truncated : nil,
+        measures: image.measures + coverage.measures, toSource: image.toSource)
     }
     let reading = try openEngine().read(
       image, deadlineSeconds: request.softDeadlineSeconds)

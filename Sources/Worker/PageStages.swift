@@ -5,7 +5,7 @@ import Recognition
 
 /// The registry of page operators: a new operator is one file in PageImaging and one line here.
 let pageOperators: [any PageOperator.Type] = [
-  Deskew.self, Rescale.self,
+  Orient.self, CropBorder.self, Deskew.self, FlattenBackground.self, Despeckle.self, Rescale.self,
 ]
 
 /// The page operators and the recogniser of a pipeline.
@@ -27,7 +27,12 @@ public struct PageStages {
   ///
   /// - Parameter quarterTurns: turns that `orient` makes whatever it finds; `nil` lets it decide.
   func operators(forcing quarterTurns: Int?) -> [any PageOperator] {
-    operators
+    guard let quarterTurns else { return operators }
+    return operators.map { stage in
+      guard var orient = stage as? Orient else { return stage }
+      orient.forcedQuarterTurns = quarterTurns
+      return orient
+    }
   }
 
   /// Checks the names and options of a pipeline's page stages without setting anything up.

@@ -1,4 +1,5 @@
 import Foundation
+import PageImaging
 import PipelineFile
 import TestSupport
 import Testing

@@ -1,4 +1,6 @@
-/// Splits a PDF content stream into tokens. Source: ISO 32000-1, 7.2 and 7.3.
+/// Splits a PDF content stream into tokens.
+///
+/// Source: ISO 32000-1, 7.2 and 7.3.
 struct ContentLexer {
   enum Token: Equatable {
     case number(Double)

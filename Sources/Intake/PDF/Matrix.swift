@@ -30,7 +30,7 @@ struct Matrix: Equatable {
     return product
   }
 
-  /// Do upright rectangles stay upright, turned by quarters at most?
+  /// Whether upright rectangles stay upright, turned by quarters at most.
   var isUpright: Bool { isLevel || isStanding }
 
   private var tolerance: Double { max(abs(a), abs(b), abs(c), abs(d)) * 0.002 }
@@ -71,7 +71,7 @@ extension PDFPage.Rectangle {
       right: min(right, other.right), top: min(top, other.top))
   }
 
-  /// Does `other` lie inside, up to `slack` points on each side?
+  /// Whether `other` lies inside, up to `slack` points on each side.
   func holds(_ other: Self, slack: Double) -> Bool {
     other.left >= left - slack && other.bottom >= bottom - slack && other.right <= right + slack
       && other.top <= top + slack

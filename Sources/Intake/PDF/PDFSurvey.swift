@@ -94,7 +94,11 @@ struct PDFSurvey {
   private func texts(count: Int, _ notes: inout [String]) -> [String] {
     guard policy != .ignore else { return [] }
     do throws(IntakeError) {
-      return try Pdftotext.pages(of: pdf, count: count, scratch: scratch)
+      let pages = try Pdftotext.pages(of: pdf, count: count, scratch: scratch)
+      if pages.lacksMaps {
+        notes.append("Chinese text may be missing; get its maps with: apt-get install poppler-data")
+      }
+      return pages.texts
     } catch {
       notes.append("text layer not looked at: \(error.message)")
       return []

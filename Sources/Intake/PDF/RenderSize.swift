@@ -9,18 +9,16 @@ enum RenderSize {
 
   /// The resolution that the page's own pictures suggest, 72…600.
   ///
-  /// - Parameter area: Of the page, in square points.
+  /// `area` is the page's, in square points.
   static func dpi(pictures: [PDFPicture], area: Double) -> Double {
     let large = pictures.filter { $0.coverage(of: area) >= 0.2 && $0.type != "smask" }
     guard let finest = large.map({ max($0.dpiX, $0.dpiY) }).max() else { return defaultDPI }
     return min(max(finest, 72), 600)
   }
 
-  /// - Parameters:
-  ///   - width: Of the upright page in points; `height` likewise.
-  ///   - dpi: The wanted resolution.
-  ///   - limitMegapixels: The run's limit of pixels.
-  /// - Returns: `nil` for a page without a size.
+  /// As many pixels as wanted and allowed; `nil` for a page without a size.
+  ///
+  /// `width` and `height` are points of the upright page, `limitMegapixels` is the run's limit.
   static func rendering(
     width: Double, height: Double, dpi: Double, limitMegapixels: Int, colour: Bool
   ) -> Rendering? {

@@ -16,9 +16,9 @@ struct TextLayerJudge {
   /// Least characters that stand for a page beside a large picture.
   static let fewestBesidePicture = 50
 
-  /// - Parameters:
-  ///   - text: The page's text layer.
-  ///   - pictureCoverage: Share of the page under pictures, 0…1 and above for overlapping ones.
+  /// Judges a page's text layer.
+  ///
+  /// `pictureCoverage` is the share of the page under its largest picture, 0…1.
   static func judge(_ text: String, pictureCoverage: Double) -> Verdict {
     let printed = Array(text.unicodeScalars).filter { !$0.properties.isWhitespace }
     let total = printed.count

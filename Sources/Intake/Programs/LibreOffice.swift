@@ -16,6 +16,7 @@ enum LibreOffice {
   /// runs with one profile fail.
   ///
   /// - Parameters:
+  ///   - file: An absolute path.
   ///   - kind: Gives the copy its extension, whatever the file is called.
   ///   - folder: A fresh folder; the PDF stays in it.
   ///   - seconds: Time limit.

@@ -52,9 +52,7 @@ enum Pdfimages {
 
   /// Takes out the pictures of one page as they were embedded (JPEG, JPEG 2000) or as TIFF.
   ///
-  /// - Parameters:
-  ///   - page: From 1.
-  ///   - folder: A fresh folder for the files.
+  /// `page` counts from 1; `folder` is a fresh one.
   static func extract(
     _ pdf: String, page: Int, to folder: String, scratch: String
   ) throws(IntakeError) {

@@ -37,16 +37,15 @@ enum Pdfinfo {
   static func pages(of pdf: String, scratch: String) throws(IntakeError) -> [PDFPage] {
     let summary = try Program.pdfinfo.run([pdf], seconds: 60, scratch: scratch)
     if summary.complaint.contains("Incorrect password") { throw .encrypted }
-    let total = value(of: "Pages:", in: summary.text).flatMap { Int($0) }
-    guard summary.status == 0, let total else {
-      throw .damaged(detail: reason(summary.complaint))
+    // Without a page it ends with "Wrong page range given", as it does when it cannot find the pages.
+    if summary.complaint.contains("Invalid page count 0") { throw .noPages }
+    if summary.complaint.contains("Wrong page range") {
+      throw .damaged(detail: "its list of pages is missing")
     }
-    guard total > 0 else {
-      if summary.complaint.contains("wrong type") {
-        throw .damaged(detail: "its list of pages is missing")
-      }
-      throw .noPages
-    }
+    guard summary.status == 0,
+      let total = value(of: "Pages:", in: summary.text).flatMap({ Int($0) })
+    else { throw .damaged(detail: reason(summary.complaint)) }
+    guard total > 0 else { throw .noPages }
     let last = min(total, pageLimit)
     let details = try Program.pdfinfo.runOrThrow(
       ["-box", "-f", "1", "-l", String(last), pdf], output: .memory(limit: 32 << 20), seconds: 120,

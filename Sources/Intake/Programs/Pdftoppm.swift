@@ -4,20 +4,17 @@ extension Program {
 
 /// Renders a page of a PDF.
 enum Pdftoppm {
-  /// - Parameters:
-  ///   - page: From 1.
-  ///   - width: Pixels of the upright page; `height` likewise.
-  ///   - colour: RGB instead of grey.
-  ///   - root: Path of the file without its extension.
-  /// - Returns: The file, PGM or PPM.
+  /// Writes `page` (from 1) to `root` with an extension and returns the file, PGM or, in colour, PPM.
+  ///
+  /// Takes a resolution rather than a size in pixels: with `-scale-to-x` Poppler 22 means the width
+  /// before the page is turned, others that after it.
   static func render(
-    _ pdf: String, page: Int, width: Int, height: Int, colour: Bool, root: String, scratch: String
+    _ pdf: String, page: Int, dpi: Double, colour: Bool, root: String, scratch: String
   ) throws(IntakeError) -> String {
     let number = String(page)
-    let size = ["-scale-to-x", String(width), "-scale-to-y", String(height)]
     let tone = colour ? [] : ["-gray"]
     _ = try Program.pdftoppm.runOrThrow(
-      ["-f", number, "-l", number, "-cropbox", "-singlefile"] + size + tone + [pdf, root],
+      ["-f", number, "-l", number, "-cropbox", "-singlefile", "-r", String(dpi)] + tone + [pdf, root],
       seconds: 180, scratch: scratch)
     return root + (colour ? ".ppm" : ".pgm")
   }

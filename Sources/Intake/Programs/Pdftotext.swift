@@ -2,12 +2,21 @@ extension Program {
   static let pdftotext = Program(name: "pdftotext", package: "poppler-utils", fileMegabytes: 256)
 }
 
-/// Takes the text layer out of a PDF. Diagonal text (watermarks) is left out.
+/// Takes the text layer out of a PDF.
+///
+/// Diagonal text (watermarks) is left out.
 enum Pdftotext {
+  /// The text of each page, without geometry.
+  struct Pages: Equatable {
+    var texts: [String]
+    /// The tables that map the codes of Chinese fonts are not installed: text may be missing.
+    var lacksMaps: Bool
+  }
+
   /// The text of each page, without geometry.
   ///
   /// - Throws: what running a program throws, `damaged` when the pages cannot be told apart.
-  static func pages(of pdf: String, count: Int, scratch: String) throws(IntakeError) -> [String] {
+  static func pages(of pdf: String, count: Int, scratch: String) throws(IntakeError) -> Pages {
     let outcome = try Program.pdftotext.runOrThrow(
       ["-enc", "UTF-8", "-nodiag", "-cropbox", "-f", "1", "-l", String(count), pdf, "-"],
       output: .memory(limit: 256 << 20), seconds: 300, scratch: scratch)
@@ -17,7 +26,7 @@ enum Pdftotext {
     guard pages.count == count else {
       throw .damaged(detail: "its text layer has \(pages.count) pages instead of \(count)")
     }
-    return pages
+    return Pages(texts: pages, lacksMaps: outcome.complaint.contains("language pack"))
   }
 
   /// The words of one page with their boxes, as XHTML.

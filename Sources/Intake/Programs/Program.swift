@@ -52,6 +52,7 @@ struct Program: Sendable, Hashable {
   ///   - output: What becomes of standard output.
   ///   - seconds: Time limit; then the whole group is ended, after two seconds by force.
   ///   - scratch: An existing folder for its temporary files and its home.
+  /// - Returns: How it ended and what it said.
   /// - Throws: `programMissing`, `programTimedOut`, or `programFailed` when it cannot be started or says
   ///   too much.
   func run(

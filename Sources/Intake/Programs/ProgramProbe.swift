@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Is a program that intake calls installed, and in which version?
+/// Whether a program that intake calls is installed, and in which version.
 public struct ProgramProbe: Sendable, Hashable {
   public let name: String
   /// Debian package that brings it.
@@ -27,7 +27,8 @@ public struct ProgramProbe: Sendable, Hashable {
 
   /// The first line of what the program says of itself; empty when it says nothing.
   ///
-  /// - Parameter scratch: An existing folder.
+  /// `scratch` is an existing folder.
+  ///
   /// - Throws: `programMissing`, or `programFailed` when it does not run.
   public func version(scratch: URL) throws(IntakeError) -> String {
     let outcome = try Program(name: name, package: package, memoryMegabytes: 4096)

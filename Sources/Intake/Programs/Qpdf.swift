@@ -35,7 +35,7 @@ enum Qpdf {
 
   /// The objects asked for: dictionaries, and decoded data of streams.
   ///
-  /// - Parameter objects: `12 0 R`, at most a few hundred.
+  /// At most a few hundred, as `12 0 R`.
   static func objects(
     _ objects: [String], of pdf: String, withData: Bool, scratch: String
   ) throws(IntakeError) -> [String: Object] {

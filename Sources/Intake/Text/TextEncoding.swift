@@ -29,13 +29,15 @@ enum TextEncoding: String {
     var isLossy: Bool
   }
 
-  /// Decodes a whole file. `declared` is what the file says of itself (`gb2312`).
+  /// Decodes a whole file.
+  ///
+  /// `declared` is what the file says of itself (`gb2312`).
   static func decode(_ bytes: [UInt8], declared: String? = nil) -> Decoded {
     if let (encoding, length) = mark(bytes) {
       return lossy(Array(bytes.dropFirst(length)), encoding)
     }
     if let encoding = unmarkedUTF16(bytes) { return lossy(bytes, encoding) }
-    if let text = String(validating: bytes, as: UTF8.self) {
+    if let text = String(validating: bytes, as: UTF8.self), !isChinese(bytes, notUTF8: text) {
       return Decoded(text: text, encoding: .utf8, isLossy: false)
     }
     if declared?.lowercased().contains("big5") == true, let text = strict(bytes, .big5) {
@@ -49,7 +51,21 @@ enum TextEncoding: String {
     return readings.min { losses($0.text) < losses($1.text) } ?? lossy(bytes, .utf8)
   }
 
-  /// Could these be the first bytes of a text file?
+  /// Whether bytes that happen to be valid UTF-8 are GB18030 all the same, as 通知 is.
+  ///
+  /// Pairs of GB bytes can pass for letters of the Latin, Greek or Arabic kind, never for Chinese.
+  private static func isChinese(_ bytes: [UInt8], notUTF8 text: String) -> Bool {
+    let foreign = text.unicodeScalars.filter { !$0.isASCII }
+    guard !foreign.isEmpty, foreign.allSatisfy({ (0x80..<0x800).contains($0.value) }),
+      let reading = strict(bytes, .gb18030)
+    else { return false }
+    let printed = reading.unicodeScalars.filter { !$0.isASCII }
+    return printed.allSatisfy {
+      CommonHan.all.contains($0) || Script.isWide($0) && !Script.isHan($0)
+    }
+  }
+
+  /// Whether these could be the first bytes of a text file.
   static func looksLikeText(_ head: [UInt8], isWhole: Bool) -> Bool {
     if let (encoding, length) = mark(head) { return encoding != .utf8 || head.count >= length }
     if unmarkedUTF16(head) != nil { return true }
@@ -67,17 +83,18 @@ enum TextEncoding: String {
     return nil
   }
 
-  /// UTF-16 without a mark: line ends and ASCII leave zeros in every other byte, on one side only.
+  /// UTF-16 without a mark: zero bytes of ASCII, and Chinese text in one byte order only.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
-    let sample = bytes.prefix(4096)
-    guard sample.count >= 4, sample.count.isMultiple(of: 2) else { return nil }
-    let even = stride(from: 0, to: sample.count, by: 2).count { sample[$0] == 0 }
-    let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
-    guard even + odd > 0, min(even, odd) == 0 else { return nil }
-    let encoding = odd > 0 ? TextEncoding.utf16LittleEndian : .utf16BigEndian
-    guard let text = strict(Array(sample), encoding) else { return nil }
-    let printable = text.unicodeScalars.count { Script.isHan($0) || $0.isASCII && $0.value >= 10 }
-    return printable * 10 >= text.unicodeScalars.count * 8 ? encoding : nil
+    let sample = Array(bytes.prefix(4096))
+    guard sample.count >= 4, sample.count.isMultiple(of: 2), sample.contains(0) else { return nil }
+    return [utf16LittleEndian, utf16BigEndian].first { encoding in
+      guard let text = strict(sample, encoding) else { return false }
+      let plausible = text.unicodeScalars.count {
+        Script.isWide($0) || (0x20..<0x7F).contains($0.value)
+          || [0x09, 0x0A, 0x0D].contains($0.value)
+      }
+      return plausible * 10 >= text.unicodeScalars.count * 9
+    }
   }
 
   /// Valid UTF-8, where a sample may end within a character.

@@ -41,7 +41,7 @@ struct FileSample {
     }
   }
 
-  /// Does `signature` stand at `offset`?
+  /// Whether `signature` stands at `offset`.
   func has(_ signature: [UInt8], at offset: Int = 0) -> Bool {
     head.count >= offset + signature.count && head[offset...].starts(with: signature)
   }

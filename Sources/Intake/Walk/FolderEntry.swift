@@ -23,7 +23,8 @@ struct FolderEntry {
     let inode: UInt
   }
 
-  /// - Parameter followLinks: true for what the user named.
+  /// Asks the file system; links are followed only for what the user named.
+  ///
   /// - Throws: `notFound`, or `unreadable` with the system's reason.
   init(path: String, followLinks: Bool = false) throws(IntakeError) {
     var status = stat()
@@ -43,7 +44,7 @@ struct FolderEntry {
     }
   }
 
-  /// Does the link lead to something that exists?
+  /// Whether the link leads to something that exists.
   var targetExists: Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0

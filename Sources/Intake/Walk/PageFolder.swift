@@ -1,8 +1,8 @@
 /// Tells by their names whether the files of a folder are the pages of one document.
 enum PageFolder {
-  /// Do the names share everything but one number, and does that number run (1, 2, 4, not three years
-  /// or three times of day)?
+  /// Whether the names share everything but one number that runs.
   ///
+  /// 1, 2, 4 run; three years or three times of day do not.
   /// Extensions do not count. A run may miss every other number, as backs of sheets do.
   static func isRunning(_ names: [String]) -> Bool {
     guard names.count >= 2 else { return false }

@@ -27,7 +27,7 @@ enum ZipMembers {
     throw .archive(format: "zip")
   }
 
-  /// Does the first member say that this is an office file?
+  /// Whether the first member says that this is an office file.
   private static func isPackage(_ sample: FileSample) -> Bool {
     ["[Content_Types].xml", "mimetype", "_rels/.rels", "word/"].contains { sample.has($0, at: 30) }
   }

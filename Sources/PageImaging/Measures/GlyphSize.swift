@@ -10,7 +10,7 @@ struct GlyphSize {
   let pieces: Int
 
   /// Height of the pieces at the chosen percentile, in em.
-  static let heightPerEm = 0.88
+  static let heightPerEm = 0.93
 
   init(of view: MeasuringView) {
     let least = 4

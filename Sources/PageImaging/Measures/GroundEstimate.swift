@@ -41,7 +41,7 @@ struct GroundEstimate {
     contrast = split.contrast
   }
 
-  /// The ink as a 1-bit picture, without what touches the edge.
+  /// The ink as a 1-bit picture.
   func ink(of rows: GreyRows) -> PageImage.Handle? {
     guard let ink = unsafe pixCreate(Int32(rows.width), Int32(rows.height), 1),
       let data = unsafe ink.pointee.data
@@ -69,8 +69,7 @@ struct GroundEstimate {
         }
       }
     }
-    defer { unsafe PageImage.destroy(ink) }
-    return unsafe pixRemoveBorderConnComps(ink, 8)
+    return unsafe ink
   }
 
   static func percentile(_ percent: Int, of counts: [Int]) -> Int {
@@ -140,5 +139,21 @@ extension TileMap {
       }
     }
     return result
+  }
+}
+
+extension TileMap {
+  /// How much the brightness differs over the page, without the outermost tiles: the difference of its
+  /// 97th and 3rd percentiles over the former, 0…1.
+  var unevenness: Double {
+    guard columns > 2, rows > 2 else { return 0 }
+    var inner: [UInt8] = []
+    for row in 1..<(rows - 1) {
+      for column in 1..<(columns - 1) { inner.append(self[row, column]) }
+    }
+    inner.sort()
+    let bright = Double(inner[inner.count * 97 / 100])
+    let dark = Double(inner[inner.count * 3 / 100])
+    return bright > 0 ? (bright - dark) / bright : 0
   }
 }

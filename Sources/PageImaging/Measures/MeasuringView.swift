@@ -15,6 +15,8 @@ import CLeptonica
   let grey: Handle?
   /// 1 bit per pixel, ink is 1.
   let ink: Handle?
+  /// Ink that touches the edge: scanner borders. 1 bit per pixel; `nil` when there is none.
+  let edge: Handle?
   /// Typical brightness of the sheet, 0…255: median of the tiles' grounds.
   let paper: Int
   /// Brightness of the ground in each tile, 0…255, row by row.
@@ -57,6 +59,7 @@ import CLeptonica
       width = 0
       height = 0
       unsafe ink = nil
+      unsafe edge = nil
       paper = 255
       ground = TileMap(columns: 0, rows: 0, values: [])
       threshold = 0
@@ -70,12 +73,25 @@ import CLeptonica
     ground = tiles.ground
     threshold = tiles.threshold
     contrast = tiles.contrast
-    unsafe ink = tiles.ink(of: rows)
+    let dark = unsafe tiles.ink(of: rows)
+    let inner = unsafe dark.flatMap { unsafe pixRemoveBorderConnComps($0, 8) }
+    let outer = unsafe dark.flatMap { dark in unsafe pixXor(nil, dark, inner ?? dark) }
+    unsafe PageImage.destroy(dark)
+    unsafe ink = inner
+    var isEmpty: Int32 = 1
+    if let outer = unsafe outer { _ = unsafe pixZero(outer, &isEmpty) }
+    if isEmpty == 0 {
+      unsafe edge = outer
+    } else {
+      unsafe PageImage.destroy(outer)
+      unsafe edge = nil
+    }
   }
 
   deinit {
     unsafe PageImage.destroy(grey)
     unsafe PageImage.destroy(ink)
+    unsafe PageImage.destroy(edge)
   }
 
   /// Whether the middle of the sheet is mostly dark, with lighter print on it.

@@ -14,7 +14,7 @@ public struct Deskew: PageOperator {
   /// Largest angle that is taken for skew, in degrees; 15 at most.
   public var maximumDegrees = 15.0
   /// Smallest ratio of best to worst score at which an angle is believed.
-  public var minimumConfidence = 3.0
+  public var minimumConfidence = 1.5
 
   public init() {}
 

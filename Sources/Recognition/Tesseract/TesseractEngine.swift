@@ -31,6 +31,9 @@ public final class TesseractEngine: Recogniser {
     var reading = PageReading(
       width: width, height: height, dpi: image.dpi / image.scale,
       toSource: image.toSource.after(toPicture), measures: image.measures)
+    let coverage = PrintCoverage(of: image)
+    reading.measures += coverage.measures
+    guard coverage.hasPrint else { return reading }
     let emPixels = (image.measure("emPixels", of: Rescale.name) ?? 0) * image.scale
     main.setPage(image, emPixels: emPixels)
     defer { main.clear() }

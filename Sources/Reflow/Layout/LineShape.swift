@@ -9,8 +9,8 @@ struct LineShape: Equatable {
   var columnWidth: Double
   /// Side of the line's characters relative to the page's; 1 when it cannot be told.
   var size: Double
-  /// White space above the line; `nil` for the first line of a column.
-  var spaceAbove: Double?
+  /// White space above the line beyond what is usual on the page; 0 for the first line of a column.
+  var extraSpaceAbove: Double
   /// Whether the line stands beside the one before, on the same height.
   var sharesRow: Bool
 

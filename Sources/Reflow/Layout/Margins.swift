@@ -6,6 +6,8 @@ struct Margins: Equatable {
   var right: Double
   /// Whether several lines agree on the edge.
   var leftIsSure: Bool
+  /// Whether lines indented from the left edge are seen beside those on it.
+  var leftIsConfirmed: Bool
   var rightIsSure: Bool
 
   var width: Double { right - left }
@@ -21,6 +23,8 @@ struct Margins: Equatable {
     self.left = left.place
     self.right = -right.place
     leftIsSure = left.isSure
+    let indented = lefts.count { $0 > left.place + em * 1.4 && $0 < left.place + em * 2.8 }
+    leftIsConfirmed = left.isSure && indented >= 2
     rightIsSure = right.isSure
   }
 
@@ -43,8 +47,10 @@ struct Margins: Equatable {
   ///   - width: the column's width in pixels on the document's other pages.
   ///   - em: side of a character in pixels.
   mutating func fit(to width: Double, em: Double) {
-    guard self.width < width - em * 1.2 else { return }
-    if rightIsSure && (!leftIsSure || width - self.width < em * 3.2) {
+    guard self.width < width - em * 1.5 else { return }
+    if leftIsConfirmed {
+      if !rightIsSure { right = left + width }
+    } else if rightIsSure && (!leftIsSure || width - self.width < em * 3.2) {
       left = right - width
     } else if leftIsSure || !rightIsSure {
       right = left + width

@@ -10,6 +10,8 @@ struct PageLayout {
   private let sizes: [Double]
   private(set) var margins: [Int: Margins] = [:]
   private let counts: [Int: Int]
+  /// Middle one of the white spaces between lines, in pixels.
+  private var usualSpace = 0.0
 
   /// Measures `lines`; lines without a box are not allowed.
   ///
@@ -24,17 +26,16 @@ struct PageLayout {
     guard em >= 1 else { return nil }
     self.boxes = boxes
     let em = em
-    sizes = zip(pitches, boxes).map { pitch, box in
-      // Short lines have no pitch worth the name; a height far off is a change of size.
-      if let pitch { return pitch / em }
-      let ratio = Double(box.height) / em
-      return ratio > 1.35 || ratio < 0.5 ? ratio : 1
+    sizes = zip(zip(lines, boxes), pitches).map { line, pitch in
+      Self.size(of: line.0, box: line.1, pitch: pitch, em: em)
     }
     columns = Columns.columns(of: boxes, em: em)
     var groups: [Int: [Box]] = [:]
     for (column, box) in zip(columns, boxes) { groups[column, default: []].append(box) }
     counts = groups.mapValues(\.count)
     margins = groups.mapValues { [em] in Margins(of: $0, em: em) }
+    let spaces = boxes.indices.compactMap { space(above: $0) }.sorted()
+    usualSpace = spaces.isEmpty ? 0 : spaces[spaces.count / 2]
   }
 
   /// Whether the page has two columns.
@@ -58,28 +59,57 @@ struct PageLayout {
     let box = boxes[index]
     let column = columns[index]
     let margins = margins[column] ?? Margins(of: [box], em: em)
-    var space: Double?
-    var sharesRow = false
-    if index > 0, columns[index - 1] == column {
-      let above = boxes[index - 1]
-      let overlap = min(above.bottom, box.bottom) - max(above.top, box.top)
-      sharesRow =
-        Double(overlap) > Double(min(above.height, box.height)) * 0.6
-        && box.left >= above.right
-      if !sharesRow && box.top >= above.top { space = Double(box.top - above.bottom) / em }
-    }
+    let space = space(above: index)
     return LineShape(
       leftGap: (Double(box.left) - margins.left) / em,
       rightGap: (margins.right - Double(box.right)) / em,
-      columnWidth: margins.width / em, size: sizes[index], spaceAbove: space, sharesRow: sharesRow)
+      columnWidth: margins.width / em, size: sizes[index],
+      extraSpaceAbove: space.map { ($0 - usualSpace) / em } ?? 0,
+      sharesRow: sharesRow(with: index))
   }
 
-  /// Pixels per character of a line that is mostly Chinese and at least six characters long.
+  /// Pixels between the line and the one above it in its column; `nil` for the first one.
+  private func space(above index: Int) -> Double? {
+    guard index > 0, columns[index - 1] == columns[index], !sharesRow(with: index) else {
+      return nil
+    }
+    let above = boxes[index - 1]
+    guard boxes[index].top >= above.top else { return nil }
+    return Double(boxes[index].top - above.bottom)
+  }
+
+  /// Whether the line stands to the right of the one before, on the same height.
+  private func sharesRow(with index: Int) -> Bool {
+    guard index > 0, columns[index - 1] == columns[index] else { return false }
+    let box = boxes[index]
+    let above = boxes[index - 1]
+    let overlap = min(above.bottom, box.bottom) - max(above.top, box.top)
+    return Double(overlap) > Double(min(above.height, box.height)) * 0.6 && box.left >= above.right
+  }
+
+  /// Side of a line's characters relative to the page's.
+  ///
+  /// Pitch and height must agree: a line with lost characters is wide without being high, one run into
+  /// its neighbour high without being wide.
+  private static func size(of line: TextLine, box: Box, pitch: Double?, em: Double) -> Double {
+    let width = line.rawText.unicodeScalars.widthInEm
+    guard width >= 2 else { return 1 }
+    let byPitch = (pitch ?? Double(box.width) / width) / em
+    let byHeight = Double(box.height) / em
+    if byPitch > 1 {
+      let size = min(byPitch, max(1, byHeight * 1.1))
+      // Short lines are letter-spaced or misread too often to be trusted with less.
+      return pitch != nil || size > 1.3 ? size : 1
+    }
+    return pitch == nil ? 1 : max(byPitch, min(1, byHeight))
+  }
+
+  /// Pixels per character of a line that is mostly Chinese and at least eight characters long.
   private static func pitch(of line: TextLine) -> Double? {
     guard let box = line.box else { return nil }
     let width = line.rawText.unicodeScalars.widthInEm
     let han = line.rawText.unicodeScalars.count { $0.isHan }
-    guard width >= 5, Double(han) >= width * 0.6 else { return nil }
+    guard width >= 8, Double(han) >= width * 0.6 else { return nil }
     return Double(box.width) / width
   }
 }

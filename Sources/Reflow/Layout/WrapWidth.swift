@@ -1,6 +1,6 @@
 /// The line width in em at which a text without geometry was wrapped by hand or by a program.
 struct WrapWidth: Equatable {
-  /// Widest line of the wrapped ones.
+  /// Middle one of the full lines' widths.
   var em: Double
   /// Whether paragraphs begin with white space.
   var usesIndent: Bool
@@ -11,6 +11,9 @@ struct WrapWidth: Equatable {
   private static let minimum = 8.0
   /// Lines up to this much narrower than the widest count as full.
   private static let slack = 2.5
+  /// Em that a full line may lack: marks squeezed or moved to the next line.
+  private static let fullSlack = 1.2
+  private static let strictSlack = -0.4
 
   /// The width on which the lines of `fragments` agree; `nil` when lines are whole paragraphs.
   ///
@@ -30,7 +33,8 @@ struct WrapWidth: Equatable {
     }
     let unfinished = full.count { [.word, .comma, .bound].contains(LineEnd(of: $0.text)) }
     guard full.count >= 2, unfinished * 2 >= full.count else { return nil }
-    em = full.map { $0.width + $0.indent }.max() ?? peak
+    let widths = full.map { $0.width + $0.indent }.sorted()
+    em = widths[widths.count / 2]
     usesIndent = lines.count { $0.indent >= 1 } * 12 >= lines.count
     let blanks = lines.dropFirst().count { $0.before == .blankLine }
     ignoresBlankLines = blanks * 5 >= (lines.count - 1) * 4
@@ -48,9 +52,20 @@ struct WrapWidth: Equatable {
     return wider * 10 <= lines ? Double(best.width) : nil
   }
 
-  /// Whether `fragment` reaches so far to the right that the start of `next` did not fit.
-  func isFull(_ fragment: Fragment, before next: Fragment) -> Bool {
-    fragment.width + fragment.indent + FirstUnit.width(of: next.text) > em - 1.2
+  /// How much of the width `fragment` fills: 1 and more when the start of `next` did not fit.
+  ///
+  /// - Parameters:
+  ///   - mayHideIndent: whether the line may have lost an indent of two characters.
+  ///   - isStrict: whether a line one character short is not full, since its sentence ends.
+  func fill(
+    of fragment: Fragment, before next: Fragment, mayHideIndent: Bool, isStrict: Bool
+  ) -> Double {
+    let width = fragment.width + fragment.indent
+    let room = em - width - FirstUnit.width(of: next.text)
+    let slack = isStrict ? Self.strictSlack : Self.fullSlack
+    if room < slack { return 1 }
+    if mayHideIndent && room - 2 < slack && (!isStrict || room - 2 > slack - 2) { return 1 }
+    return min(width / em, 0.99)
   }
 }
 

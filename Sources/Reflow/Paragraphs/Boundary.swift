@@ -21,20 +21,31 @@ struct Boundary {
     guard first.shape == nil, second.shape == nil else {
       return LineEnd(of: first.text) != .comma
     }
-    return liesByText(first, second)
+    return liesByText(first, second, paragraphStart: paragraphStart)
   }
 
   // MARK: Without geometry
 
-  private func liesByText(_ first: Fragment, _ second: Fragment) -> Bool {
+  private func liesByText(
+    _ first: Fragment, _ second: Fragment, paragraphStart: Fragment
+  ) -> Bool {
     guard let wrapWidth else { return true }
     if second.before == .blankLine && !wrapWidth.ignoresBlankLines { return true }
-    guard wrapWidth.isFull(first, before: second) else { return true }
     if wrapWidth.usesIndent && second.indent >= 1 { return true }
+    if max(first.width, second.width) > wrapWidth.em * 1.15 + 2 { return true }
     let end = LineEnd(of: first.text)
-    guard end == .sentence || end == .clause else { return false }
-    if wrapWidth.usesIndent { return false }
-    return Numbering(of: second.text) != nil
+    let number = Numbering(of: second.text)
+    if let number, number.kind <= .section, second.width < wrapWidth.em * 0.6 { return true }
+    let startsWithNumber = number != nil
+    let startsParagraph = first.line == paragraphStart.line
+    let fill = wrapWidth.fill(
+      of: first, before: second, mayHideIndent: startsParagraph && !wrapWidth.usesIndent,
+      isStrict: end == .sentence || end == .clause)
+    switch end {
+    case .comma, .bound: return fill < 0.5
+    case .word, .empty: return startsWithNumber ? fill < 1 : fill < 0.8
+    case .sentence, .clause: return fill < 1 || (startsWithNumber && !wrapWidth.usesIndent)
+    }
   }
 
   // MARK: With geometry
@@ -52,6 +63,7 @@ struct Boundary {
         first, above, second, below, ratio: ratio, startsWithNumber: startsWithNumber)
     }
     if ratio > 1.25 || ratio < 0.8 { return true }
+    if endsTitle(above, start: paragraphStart.shape?.size ?? 1, below) { return true }
     if below.isAtRight || above.isAtRight { return true }
     var score = 0.0
     if below.isFlush {
@@ -72,10 +84,15 @@ struct Boundary {
     }
     if startsWithNumber { score += 1 }
     if let scalar = second.text.first, LineEnd.forbidsLineStart(scalar) { score -= 3 }
-    if let space = below.spaceAbove, let usual = above.spaceAbove, space > usual + 0.7 {
-      score += 0.8
-    }
+    if below.extraSpaceAbove > 0.7 { score += 0.8 }
     return score > 0
+  }
+
+  /// Whether a title as wide as the page ends, and print of the body's size begins.
+  private func endsTitle(_ above: LineShape, start: Double, _ below: LineShape) -> Bool {
+    let size = min(above.size, start)
+    if size > 1.1 && below.size < 1.07 && above.size / below.size > 1.08 { return true }
+    return size > 1.04 && below.size < above.size - 0.03 && below.extraSpaceAbove > 0.6
   }
 
   /// Whether a centred line goes on with the title or note that the line above began.

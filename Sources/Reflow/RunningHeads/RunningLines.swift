@@ -6,12 +6,12 @@ struct RunningLines {
   private static let reach = 4
 
   private let pages: [[EdgeLine]]
-  /// Pages in the document that have any text.
-  private let printedPages: Int
+  /// Number of each page that is a page of paper; `nil` for text files.
+  private let pageNumbers: [Int?]
 
   init(_ document: Document) {
     pages = document.pages.enumerated().map { EdgeLine.lines(of: $1, at: $0) }
-    printedPages = pages.count { !$0.isEmpty }
+    pageNumbers = document.pages.map { $0.origin == .plainText ? nil : $0.number }
   }
 
   /// Reason by line: `running head`, `running foot` or `page number`.
@@ -84,8 +84,9 @@ struct RunningLines {
       return (line.gap ?? 2) > 0.9 || follows(number, line, on: page)
     }
     if number.isMarked { return line.rank == 0 || follows(number, line, on: page) }
-    return line.rank == 0
-      && (line.edge == .bottom && printedPages == 1 ? false : follows(number, line, on: page))
+    guard line.rank == 0 else { return false }
+    let isItsPage = line.edge == .bottom && number.value == pageNumbers[page]
+    return isItsPage || follows(number, line, on: page)
   }
 
   /// Whether a page nearby has a number at the same edge that counts on to this one.

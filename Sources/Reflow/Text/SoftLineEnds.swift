@@ -50,7 +50,7 @@ struct SoftLineEnds {
           index += 1
           continue
         }
-        width += text[wordStart..<index].widthInEm
+        width += text[wordStart..<index].widthInEm + Self.numberSpace(in: text, wordStart..<index)
         let start = index
         while index < text.count, text[index].isSpace { index += 1 }
         wordStart = index
@@ -68,6 +68,12 @@ struct SoftLineEnds {
       width += text[wordStart..<text.count].widthInEm
       places.append(width)
       runs.append(text.count..<text.count)
+    }
+
+    /// The space behind 第三条 is printed as wide as a character.
+    private static func numberSpace(in text: [Unicode.Scalar], _ word: Range<Int>) -> Double {
+      guard word.count <= 9, let number = Numbering(of: text[word.lowerBound...]) else { return 0 }
+      return number.kind <= .article && number.length == word.count ? 1 : 0
     }
 
     /// The line width in em at which the most spaces follow each other; `nil` without a clear one.

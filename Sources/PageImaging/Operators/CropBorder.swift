@@ -1,0 +1,39 @@
+import CLeptonica
+import DocumentModel
+
+/// Paints the black edges white that a scanner or copier leaves around a sheet.
+///
+/// Any depth in, the same depth out; the page keeps its size. Edges are the dark pieces that touch the
+/// border of the picture, without any that reach far into the page and could hold print.
+public struct CropBorder: PageOperator {
+  public static let name = "crop-border"
+  /// Smallest share of the page that is worth the work, 0…1.
+  public var minimumShare = 0.0005
+
+  public init() {}
+
+  public func apply(to image: PageImage) throws(ImagingError) -> PageImage {
+    let view = image.measuringView
+    var pixels: Int32 = 0
+    if let edge = unsafe view.edge { _ = unsafe pixCountPixels(edge, &pixels, nil) }
+    let share = Double(pixels) / Double(max(1, view.width * view.height))
+    let found = [Measure(stage: Self.name, name: "edgeShare", value: share)]
+    guard share >= minimumShare, let edge = unsafe view.edge else { return image.noting(found) }
+    // A dark margin has a soft rim that the threshold leaves standing.
+    let rim = Int32(max(3, min(view.width, view.height) / 200)) | 1
+    var mask: PageImage.Handle? = unsafe pixDilateBrick(nil, edge, rim, rim)
+    defer { unsafe pixDestroy(&mask) }
+    let painted = unsafe pixCopy(nil, image.pix)
+    if view.reduction > 1, let small = unsafe mask {
+      let factor = Float(view.reduction)
+      let large = unsafe pixScaleBySampling(small, factor, factor)
+      unsafe pixDestroy(&mask)
+      unsafe mask = large
+    }
+    if let painted = unsafe painted, let mask = unsafe mask {
+      let white: UInt32 = image.depth == 1 ? 0 : image.depth == 8 ? 255 : 0xFFFF_FF00
+      _ = unsafe pixSetMasked(painted, mask, white)
+    }
+    return try unsafe image.replacing(with: painted, by: Self.name, noting: found)
+  }
+}

@@ -1,0 +1,120 @@
+import DocumentModel
+import Testing
+
+@testable import Intake
+
+struct TextLayerJudgeTests {
+  private let sentence = "江州市人民政府关于做好防汛工作的通知：各区、县要在6月1日前检查堤坝，落实责任。"
+
+  private func isTrusted(_ text: String, coverage: Double = 0) -> Bool {
+    TextLayerJudge.judge(text, pictureCoverage: coverage).isTrusted
+  }
+
+  @Test func `printed Chinese and English are trusted`() {
+    #expect(isTrusted(sentence))
+    #expect(isTrusted("第一章"))
+    #expect(isTrusted("江州市人民政府關於做好防汛工作的通知，請各區縣遵照執行，不得有誤。"))
+    #expect(isTrusted("The committee meets on Monday to discuss the annual report of the city."))
+  }
+
+  @Test(arguments: [
+    ("江州市\u{FFFD}\u{FFFD}政府", "undecodable"), ("江州市\u{E012}\u{E013}\u{E014}政府", "private-use"),
+    ("江州\u{01}\u{02}市政府", "control"), ("ÃÂ½Õé¾«ÉñÖÐ¹úÈËÃñ", "other scripts"),
+  ])
+  func `garbled text is not trusted, with its reason`(text: String, reason: String) {
+    let verdict = TextLayerJudge.judge(text, pictureCoverage: 0)
+    #expect(!verdict.isTrusted)
+    #expect(verdict.reason.contains(reason))
+  }
+
+  @Test func `characters shifted by a wrong map are told by their rarity`() {
+    let shifted = String(
+      String.UnicodeScalarView(
+        (sentence + sentence).unicodeScalars.compactMap {
+          Script.isHan($0) ? Unicode.Scalar($0.value + 777) : $0
+        }))
+    let verdict = TextLayerJudge.judge(shifted, pictureCoverage: 0)
+    #expect(verdict.reason.contains("rare"))
+  }
+
+  @Test func `shifted Latin letters are told by their vowels and signs`() {
+    let shifted = String(
+      String.UnicodeScalarView(
+        "The committee meets on Monday to discuss the annual report of the city of Jiangzhou"
+          .unicodeScalars.compactMap { $0 == " " ? $0 : Unicode.Scalar($0.value - 29) }))
+    #expect(!isTrusted(shifted))
+  }
+
+  @Test func `a page number beside a scan is no text layer`() {
+    #expect(!isTrusted("— 3 —", coverage: 0.9))
+    #expect(isTrusted("— 3 —", coverage: 0))
+  }
+}
+
+struct TextLayerPageTests {
+  private func word(_ text: String, _ left: Double, _ right: Double) -> LayoutLine.Word {
+    LayoutLine.Word(text: text, left: left, top: 10, right: right, bottom: 20)
+  }
+
+  @Test func `words are joined without a space where Chinese stands on either side`() throws {
+    let words = [
+      word("①", 0, 10), word("第", 12, 22), word("No.", 24, 36), word("58", 38, 44),
+      word("号", 46, 56),
+    ]
+    let line = try #require(TextLayerPage.line(LayoutLine(words: words, block: 2), scale: 1))
+    #expect(line.text == "①第No. 58号")
+    #expect(line.block == 2)
+    #expect(line.glyphs.map { String($0.scalar) }.joined() == line.text)
+    #expect(line.box == Box(left: 0, top: 10, right: 56, bottom: 20))
+  }
+
+  @Test func `a word's box is shared by the usual widths of its characters`() throws {
+    let line = try #require(
+      TextLayerPage.line(LayoutLine(words: [word("甲ab乙", 0, 60)], block: 0), scale: 2))
+    #expect(line.glyphs.map { $0.box.left } == [0, 40, 60, 80])
+    #expect(line.glyphs.map { $0.box.right } == [40, 60, 80, 120])
+    #expect(line.glyphs.allSatisfy { $0.confidence == 1 })
+  }
+
+  @Test func `control characters do not spoil the page`() throws {
+    let xml = """
+      <html><body><doc><page width="100" height="200"><flow><block><line>\
+      <word xMin="1" yMin="2" xMax="3" yMax="4">甲\u{01}乙</word></line></block></flow></page></doc>\
+      </body></html>
+      """
+    let reader = try #require(LayoutReader(Array(xml.utf8)))
+    let page = TextLayerPage.page(reader, number: 1, reason: "r")
+    #expect(page.lines.map(\.text) == ["甲乙"])
+    #expect(page.height == 833)
+    #expect(page.originReason == "r")
+  }
+}
+
+struct RenderSizeTests {
+  @Test func `an A4 page is rendered at 300 dpi when nothing says otherwise`() throws {
+    let size = try #require(
+      RenderSize.rendering(
+        width: 595.2, height: 841.92, dpi: 300, limitMegapixels: 200, colour: false))
+    #expect(size.width == 2480)
+    #expect(size.height == 3508)
+  }
+
+  @Test func `large pictures give their own resolution, small ones do not count`() {
+    func picture(_ width: Int, _ dpi: Double) -> PDFPicture {
+      PDFPicture(
+        page: 1, type: "image", width: width, height: width, color: "gray", components: 1,
+        encoding: "jpeg", dpiX: dpi, dpiY: dpi)
+    }
+    let area = 595.0 * 842
+    #expect(RenderSize.dpi(pictures: [picture(1600, 200)], area: area) == 200)
+    #expect(RenderSize.dpi(pictures: [picture(50, 96)], area: area) == 300)
+    #expect(RenderSize.dpi(pictures: [picture(9600, 1200)], area: area) == 600)
+    #expect(RenderSize.dpi(pictures: [], area: area) == 300)
+  }
+
+  @Test func `a page without a size is not rendered`() {
+    let size = RenderSize.rendering(
+      width: 0, height: 842, dpi: 300, limitMegapixels: 200, colour: false)
+    #expect(size == nil)
+  }
+}

@@ -1,0 +1,107 @@
+import DocumentModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Intake
+
+struct TextEncodingTests {
+  private let sentence = "第一条　为了规范管理，制定本办法。"
+
+  @Test func `UTF-8, UTF-16 and GB18030 are told apart`() throws {
+    let gbk = try #require(sentence.data(using: String.Encoding(rawValue: 0x8000_0632)))
+    let cases: [([UInt8], TextEncoding)] = [
+      (Array(sentence.utf8), .utf8), ([0xEF, 0xBB, 0xBF] + Array(sentence.utf8), .utf8),
+      ([UInt8](gbk), .gb18030),
+      (
+        [0xFF, 0xFE] + sentence.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+        .utf16LittleEndian
+      ),
+      (
+        [0xFE, 0xFF] + sentence.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] },
+        .utf16BigEndian
+      ),
+    ]
+    for (bytes, encoding) in cases {
+      let decoded = TextEncoding.decode(bytes)
+      #expect(decoded == .init(text: sentence, encoding: encoding, isLossy: false))
+      #expect(TextEncoding.looksLikeText(bytes, isWhole: true))
+    }
+  }
+
+  @Test func `UTF-16 without a mark is told by its line ends`() {
+    let bytes = (sentence + "\r\n").utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(TextEncoding.decode(bytes).text == sentence + "\r\n")
+    #expect(TextEncoding.looksLikeText(bytes, isWhole: true))
+  }
+
+  @Test func `broken bytes cost their characters only`() throws {
+    var gbk = [UInt8](try #require(sentence.data(using: String.Encoding(rawValue: 0x8000_0632))))
+    gbk.insert(0xFF, at: 6)
+    let decoded = TextEncoding.decode(gbk)
+    #expect(decoded.isLossy)
+    #expect(decoded.encoding == .gb18030)
+    #expect(decoded.text.hasPrefix("第一条"))
+    #expect(decoded.text.hasSuffix("制定本办法。"))
+  }
+
+  @Test func `a sample may end within a character`() {
+    let bytes = Array(Array(sentence.utf8).dropLast())
+    #expect(TextEncoding.looksLikeText(bytes, isWhole: false))
+  }
+
+  @Test func `programs and pictures are no text`() {
+    #expect(!TextEncoding.looksLikeText([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], isWhole: true))
+    #expect(!TextEncoding.looksLikeText(Magic.png, isWhole: true))
+  }
+}
+
+struct HTMLTextTests {
+  @Test func `block elements make blocks, br makes lines, scripts are dropped`() throws {
+    let html = """
+      <html><head><meta charset=gb2312><title>标题</title><style>p{}</style></head>
+      <body><h1>通知</h1><script>var a = '<p>不要</p>';</script>
+      <p>第一<b>条</b>　规定<br>第二条<p>没有结束 &amp; 转义&nbsp;的段落
+      <table><tr><td>甲</td><td>乙</td></tr></table>
+      <div>外层<div>内层</div></div></body></html>
+      """
+    let blocks = try HTMLText.blocks(of: html)
+    #expect(
+      blocks == [
+        ["通知"], ["第一条　规定", "第二条"], ["没有结束 & 转义 的段落"], ["甲\t乙"], ["外层"], ["内层"],
+      ])
+  }
+
+  @Test func `deep nesting does not end the process`() throws {
+    let html = String(repeating: "<div>", count: 50_000) + "深"
+    _ = try HTMLText.blocks(of: html)
+  }
+
+  @Test func `preformatted text keeps its lines`() throws {
+    #expect(try HTMLText.blocks(of: "<pre>甲  一\n乙</pre>") == [["甲  一", "乙"]])
+  }
+}
+
+struct TextFileTests {
+  @Test func `blank lines part blocks, indentation stays`() {
+    let blocks = TextFile.plainBlocks("标题\r\n\r\n　　第一行  \r\n第二行\n\n\n\n尾\u{0C}后")
+    #expect(blocks == [["标题"], ["　　第一行", "第二行"], ["尾", "后"]])
+  }
+
+  @Test func `a GB18030 page says how it was read`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(bytes: [0xCD, 0xA8, 0xD6, 0xAA, 0x0A], to: "a.doc")
+    let page = try TextFile.page(file, isHTML: false, number: 3)
+    #expect(page.number == 3)
+    #expect(page.origin == .plainText)
+    #expect(page.lines.map(\.text) == ["通知"])
+    #expect(page.originReason == "text file, GB18030")
+  }
+
+  @Test func `a charset declared in HTML is found`() {
+    #expect(TextFile.declaredEncoding(Array("<meta charset=\"GB2312\">".utf8)) == "gb2312")
+    #expect(
+      TextFile.declaredEncoding(Array("content='text/html; charset=big5'".utf8)) == "big5")
+    #expect(TextFile.declaredEncoding(Array("<p>".utf8)) == nil)
+  }
+}
