@@ -69,7 +69,7 @@ private func importViolations(_ file: SourceFile) -> [String] {
   guard !room.mayImportAnything else { return [] }
   let allowed = room.mayImport.union(RoomTable.importedAnywhere)
   return file.code.flatMap { number, line in
-    importedModules(line).filter { !allowed.contains($0) }
+    (line.contains("import") ? importedModules(line) : []).filter { !allowed.contains($0) }
       .map { "\(file.path):\(number): \(file.room) imports \($0)" }
   }
 }
@@ -80,7 +80,9 @@ private func dispatchViolations(_ file: SourceFile) -> [String] {
     !room.mayImport.contains("Dispatch")
   else { return [] }
   return file.code.compactMap { number, line in
-    guard let use = line.firstMatch(of: /\bDispatch[A-Z]\w+/) else { return nil }
+    guard line.contains("Dispatch"), let use = line.firstMatch(of: /\bDispatch[A-Z]\w+/) else {
+      return nil
+    }
     return "\(file.path):\(number): \(file.room) uses \(use.output)"
   }
 }

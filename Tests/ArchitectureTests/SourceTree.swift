@@ -13,10 +13,17 @@ struct SourceFile {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
+  /// The lines from the first on that is neither blank nor an import.
+  var opening: ArraySlice<Substring> {
+    lines.drop { line in
+      line.allSatisfy(\.isWhitespace) || (line.contains("import ") && !line.hasPrefix("//"))
+    }
+  }
+
   /// Each line with its number from 1 on, without what stands behind `//`.
   var code: [(number: Int, line: Substring)] {
     zip(1..., lines).map { number, line in
-      (number, line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line)
+      (number, line.range(of: "//").map { line[..<$0.lowerBound] } ?? line)
     }
   }
 }
