@@ -190,6 +190,11 @@ struct PDFSurveyTests {
     }
     #expect(try FileSample(path: carved).head == jpeg)
     #expect(survey.notes.count == 1)
+    #expect(survey.pages.count == 2)
+    guard case .missing = survey.pages.last else {
+      Issue.record("the cut is not shown: \(survey)")
+      return
+    }
   }
 
   @Test func `a wrong cross-reference table is repaired`() throws {

@@ -43,7 +43,8 @@ struct PDFSurvey {
 
   private func source(_ facts: PageFacts) -> PageSource {
     let text = textLayer(facts)
-    let place = PDFPlace(pdf: pdf, page: facts.page.number, reason: text.reason)
+    let place = PDFPlace(
+      pdf: pdf, page: facts.page.number, quarterTurns: facts.page.quarterTurns, reason: text.reason)
     if text.isTrusted { return .textLayer(place) }
     if let picture = OnePicture(facts) {
       let source = picture.source
