@@ -39,7 +39,7 @@ enum CarvedPictures {
         }
         count += 1
         pages.append(.picture(file: file.path, frame: 0))
-      } else if entries.contains("/Image"), !entries.contains("/SMask") {
+      } else if entries.replacing(" ", with: "").contains("/Subtype/Image") {
         pages.append(.missing(.damaged(detail: "the page's picture cannot be found in the PDF")))
       }
     }

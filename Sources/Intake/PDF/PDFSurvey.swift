@@ -5,9 +5,6 @@ struct PDFSurvey {
   let limitMegapixels: Int
   let scratch: String
 
-  /// Pages whose content is asked for in one call.
-  private static let batch = 200
-
   /// - Throws: `encrypted`, `noPages`, `damaged`, or what running a program throws.
   func survey() throws(IntakeError) -> Survey {
     let pages = try Pdfinfo.pages(of: pdf, scratch: scratch)
@@ -33,12 +30,6 @@ struct PDFSurvey {
     var text: String
     /// `nil` where it was not looked at.
     var content: PageContentFacts?
-  }
-
-  /// What a page paints, and whether its picture has entries that change how it looks.
-  struct PageContentFacts {
-    var content: PageContent
-    var isPlainPicture: Bool
   }
 
   private func source(_ facts: PageFacts) -> PageSource {
@@ -118,41 +109,11 @@ struct PDFSurvey {
     }
     guard !wanted.isEmpty else { return [:] }
     do throws(IntakeError) {
-      let parts = try Qpdf.pages(of: pdf, scratch: scratch)
-      guard parts.count >= pages.count else { return [:] }
-      var found: [Int: PageContentFacts] = [:]
-      for start in stride(from: 0, to: wanted.count, by: Self.batch) {
-        let numbers = Array(wanted[start..<min(start + Self.batch, wanted.count)])
-        found.merge(try contents(of: numbers, parts)) { $1 }
-      }
-      return found
+      let reader = try PageContentReader(pdf: pdf, scratch: scratch)
+      return try reader.contents(of: wanted)
     } catch {
       notes.append("pages are rendered instead of taken as embedded: \(error.message)")
       return [:]
     }
-  }
-
-  private func contents(
-    of numbers: [Int], _ parts: [Qpdf.PageParts]
-  ) throws(IntakeError) -> [Int: PageContentFacts] {
-    let streams = try Qpdf.objects(
-      numbers.flatMap { parts[$0 - 1].contents }, of: pdf, withData: true, scratch: scratch)
-    let images = try Qpdf.objects(
-      Array(Set(numbers.flatMap { parts[$0 - 1].images.map(\.object) })), of: pdf, withData: false,
-      scratch: scratch)
-    var found: [Int: PageContentFacts] = [:]
-    for number in numbers {
-      let part = parts[number - 1]
-      let data = part.contents.compactMap { streams[$0]?.data }
-      guard data.count == part.contents.count else { continue }
-      let content = PageContent(
-        stream: Array(data.joined(separator: [0x0A])), images: Set(part.images.map(\.name)))
-      let shown = Set(content.pictures.map(\.name))
-      let isPlain = part.images.filter { shown.contains($0.name) }.allSatisfy { image in
-        images[image.object].map { $0.keys.isDisjoint(with: OnePicture.changingKeys) } ?? false
-      }
-      found[number] = PageContentFacts(content: content, isPlainPicture: isPlain)
-    }
-    return found
   }
 }

@@ -6,8 +6,10 @@
 struct PageContent: Equatable {
   /// The page's pictures in the order in which they are painted.
   private(set) var pictures: [Placement] = []
-  /// Something else is visible: lines, fills, forms, shadings, inline pictures.
+  /// Something else is visible: lines, fills, shadings, inline pictures.
   private(set) var paintsElse = false
+  /// Names of other resources that are painted: forms.
+  private(set) var forms: Set<String> = []
   private(set) var hasVisibleText = false
   private(set) var hasInvisibleText = false
 
@@ -41,6 +43,24 @@ struct PageContent: Equatable {
     }
   }
 
+  /// Takes in what the forms paint; one that is unknown, or shows anything, counts as other paint.
+  ///
+  /// OCR programs put their invisible text into a form.
+  func resolving(_ known: [String: PageContent]) -> PageContent {
+    var content = self
+    for name in forms {
+      guard let form = known[name], form.pictures.isEmpty, form.forms.isEmpty, !form.paintsElse,
+        !form.hasVisibleText
+      else {
+        content.paintsElse = true
+        continue
+      }
+      content.hasInvisibleText = content.hasInvisibleText || form.hasInvisibleText
+    }
+    content.forms = []
+    return content
+  }
+
   private mutating func paint(_ word: String, _ painter: inout Painter, _ images: Set<String>) {
     switch word {
     case "Do":
@@ -50,7 +70,7 @@ struct PageContent: Equatable {
             name: name, matrix: painter.state.matrix,
             clip: painter.state.isClipPlain ? painter.state.clip : nil))
       } else {
-        paintsElse = true
+        forms.insert(painter.name ?? "")
       }
     case "Tj", "TJ", "'", "\"":
       guard painter.hasString else { return }
