@@ -146,6 +146,14 @@ struct PDFSurveyTests {
     #expect(try surveyed(page(content), policy: .ignore).pages.map(form) == ["embedded 0"])
   }
 
+  @Test func `a form that holds only invisible text does not hide the scan`() throws {
+    var pdf = page("q 100 0 0 140 0 0 cm /Im0 Do Q /Fm0 Do")
+    pdf.pages[0].forms = ["BT 3 Tr /F1 6 Tf 5 70 Td (hidden words of it) Tj ET"]
+    #expect(try surveyed(pdf).pages.map(form) == ["embedded 0"])
+    pdf.pages[0].forms = ["0 0 m 100 140 l S"]
+    #expect(try surveyed(pdf).pages.map(form) == ["rendered"])
+  }
+
   @Test func `pages of strange sizes ask for no gigapixels`() throws {
     let pdf = TinyPDF(pages: [
       .init(content: "0 0 m 5 5 l S", box: "0 0 14400 14400"),

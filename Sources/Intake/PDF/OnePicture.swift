@@ -1,6 +1,5 @@
 /// The one picture that a page consists of, if it can be taken as it was embedded.
 struct OnePicture {
-  let source: PDFPicture
   /// Clockwise, `/Rotate` included, 0…3.
   let quarterTurns: Int
   let dpi: Double
@@ -34,7 +33,6 @@ struct OnePicture {
     guard facts.page.crop.holds(bounds, slack: slack), clip.holds(bounds, slack: slack) else {
       return nil
     }
-    source = picture
     quarterTurns = (facts.page.quarterTurns - turns + 4) % 4
     dpi = (dpiX * dpiY).squareRoot()
   }

@@ -37,13 +37,15 @@ struct PDFSurvey {
     let place = PDFPlace(
       pdf: pdf, page: facts.page.number, quarterTurns: facts.page.quarterTurns, reason: text.reason)
     if text.isTrusted { return .textLayer(place) }
+    // Rendering would have to decode it as well.
+    if let large = facts.pictures.first(where: {
+      Double($0.width) * Double($0.height) > Double(limitMegapixels) * 1e6
+    }) {
+      return .missing(
+        .tooManyPixels(
+          width: large.width, height: large.height, limitMegapixels: limitMegapixels))
+    }
     if let picture = OnePicture(facts) {
-      let source = picture.source
-      guard source.width * source.height <= limitMegapixels * 1_000_000 else {
-        return .missing(
-          .tooManyPixels(
-            width: source.width, height: source.height, limitMegapixels: limitMegapixels))
-      }
       return .embedded(
         place, EmbeddedPicture(quarterTurns: picture.quarterTurns, dpi: picture.dpi))
     }

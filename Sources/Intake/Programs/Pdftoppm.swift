@@ -1,5 +1,5 @@
 extension Program {
-  static let pdftoppm = Program(name: "pdftoppm", package: "poppler-utils", memoryMegabytes: 4096)
+  static let pdftoppm = Program(name: "pdftoppm", package: "poppler-utils")
 }
 
 /// Renders a page of a PDF.
