@@ -140,6 +140,8 @@ struct RenderSizeTests {
     #expect(RenderSize.dpi(pictures: [picture(50, 96)], area: area) == 300)
     #expect(RenderSize.dpi(pictures: [picture(9600, 1200)], area: area) == 600)
     #expect(RenderSize.dpi(pictures: [], area: area) == 300)
+    #expect(
+      RenderSize.dpi(pictures: Array(repeating: picture(300, 150), count: 20), area: area) == 150)
   }
 
   @Test func `a page without a size is not rendered`() {

@@ -16,23 +16,14 @@ struct PDFSurvey {
     let sources = pages.map { page in
       let text = page.number <= texts.count ? texts[page.number - 1] : ""
       return source(
-        PageFacts(
+        PDFPageFacts(
           page: page, pictures: byPage[page.number] ?? [], text: text,
           content: contents[page.number]))
     }
     return Survey(pages: sources, notes: notes)
   }
 
-  /// All that is known of a page.
-  struct PageFacts {
-    var page: PDFPage
-    var pictures: [PDFPicture]
-    var text: String
-    /// `nil` where it was not looked at.
-    var content: PageContentFacts?
-  }
-
-  private func source(_ facts: PageFacts) -> PageSource {
+  private func source(_ facts: PDFPageFacts) -> PageSource {
     let text = textLayer(facts)
     let place = PDFPlace(
       pdf: pdf, page: facts.page.number, quarterTurns: facts.page.quarterTurns, reason: text.reason)
@@ -64,24 +55,20 @@ struct PDFSurvey {
     return .rendered(place, rendering)
   }
 
-  private func textLayer(_ facts: PageFacts) -> (isTrusted: Bool, reason: String?) {
-    let isEmpty = facts.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-    if isEmpty { return (false, nil) }
+  private func textLayer(_ facts: PDFPageFacts) -> (isTrusted: Bool, reason: String?) {
+    guard facts.hasText else { return (false, nil) }
     switch policy {
     case .ignore: return (false, "text layer not used: as asked")
     case .use: return (true, "text layer: as asked")
     case .auto:
-      let size = facts.page.uprightSize
-      let area = size.width * size.height
-      let coverage =
-        facts.pictures.filter { $0.type != "smask" && $0.type != "mask" }
-        .map { min($0.coverage(of: area), 1) }.max() ?? 0
-      let isHidden = facts.content.map { !$0.content.hasVisibleText } ?? (coverage >= 0.6)
-      if isHidden, coverage > 0.2 {
+      if facts.isTextHidden {
         return (false, "text layer not used: it is an earlier OCR of the scan")
       }
+      let coverage = facts.pictureCoverage
       let verdict = TextLayerJudge.judge(facts.text, pictureCoverage: coverage)
-      return (verdict.isTrusted, verdict.reason)
+      let isPictureLost = verdict.isTrusted && coverage >= 0.15
+      let remark = isPictureLost ? "; a picture on the page was not read" : ""
+      return (verdict.isTrusted, verdict.reason + remark)
     }
   }
 

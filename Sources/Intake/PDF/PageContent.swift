@@ -11,6 +11,8 @@ struct PageContent: Equatable {
   /// Names of other resources that are painted: forms.
   private(set) var forms: Set<String> = []
   private(set) var hasVisibleText = false
+  /// Visible text was painted after the last picture: nothing covers it.
+  private(set) var hasTextOverPictures = false
   private(set) var hasInvisibleText = false
 
   struct Placement: Equatable {
@@ -69,12 +71,18 @@ struct PageContent: Equatable {
           Placement(
             name: name, matrix: painter.state.matrix,
             clip: painter.state.isClipPlain ? painter.state.clip : nil))
+        hasTextOverPictures = false
       } else {
         forms.insert(painter.name ?? "")
       }
     case "Tj", "TJ", "'", "\"":
       guard painter.hasString else { return }
-      if painter.state.isTextInvisible { hasInvisibleText = true } else { hasVisibleText = true }
+      if painter.state.isTextInvisible {
+        hasInvisibleText = true
+      } else {
+        hasVisibleText = true
+        hasTextOverPictures = true
+      }
     case "f", "F", "f*":
       // White under the picture is paper; over it, it hides something.
       if !painter.state.isFillWhite || !pictures.isEmpty { paintsElse = true }

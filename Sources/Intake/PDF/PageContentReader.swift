@@ -44,7 +44,7 @@ struct PageContentReader {
       contents[number] = PageContent(
         stream: Array(data.joined(separator: [0x0A])), images: Set(part.images.map(\.name)))
     }
-    let forms = try forms(of: contents.filter { !$0.value.forms.isEmpty }.map(\.key).sorted())
+    let forms = try forms(contents.mapValues(\.forms).filter { !$0.value.isEmpty })
     var found: [Int: PageContentFacts] = [:]
     for (number, content) in contents {
       let shown = Set(content.pictures.map(\.name))
@@ -57,23 +57,29 @@ struct PageContentReader {
     return found
   }
 
-  /// What the forms in the pages' resources paint, by page number and name.
-  private func forms(of numbers: [Int]) throws(IntakeError) -> [Int: [String: PageContent]] {
-    guard !numbers.isEmpty else { return [:] }
-    let pages = try objects(numbers.map { parts[$0 - 1].object }, withData: false)
+  /// What the forms of the given names paint, by page number and name.
+  private func forms(_ wanted: [Int: Set<String>]) throws(IntakeError) -> [Int: [String:
+    PageContent]]
+  {
+    guard !wanted.isEmpty else { return [:] }
+    let pages = try objects(wanted.keys.map { parts[$0 - 1].object }, withData: false)
     var resources: [Int: Qpdf.Value] = [:]
-    for number in numbers {
+    for number in wanted.keys {
       resources[number] = pages[parts[number - 1].object]?.value["/Resources"]
     }
     resources = try resolved(resources)
-    let names = try resolved(resources.compactMapValues { $0["/XObject"] })
-    let references = names.values.flatMap(\.references)
-    let streams = try objects(references.map(\.value), withData: true)
-    return names.mapValues { table in
-      Dictionary(
-        table.references.compactMap { name, object in
-          streams[object]?.data.map { (name, PageContent(stream: $0, images: [])) }
-        }, uniquingKeysWith: { $1 })
+    let tables = try resolved(resources.compactMapValues { $0["/XObject"] })
+    var references: [Int: [String: String]] = [:]
+    for (number, names) in wanted {
+      for name in names {
+        references[number, default: [:]][name] = tables[number]?[name]?.reference
+      }
+    }
+    let streams = try objects(references.values.flatMap(\.values), withData: true)
+    return references.mapValues { forms in
+      forms.compactMapValues { object in
+        streams[object]?.data.map { PageContent(stream: $0, images: []) }
+      }
     }
   }
 

@@ -2,9 +2,9 @@ import Foundation
 
 extension Program {
   static let soffice = Program(
-    name: "soffice", package: "libreoffice-writer-nogui", memoryMegabytes: 8192)
+    name: "soffice", package: "libreoffice-writer-nogui", memoryMegabytes: 3072)
   static let sofficeBin = Program(
-    name: "soffice.bin", package: "libreoffice-writer-nogui", memoryMegabytes: 8192,
+    name: "soffice.bin", package: "libreoffice-writer-nogui", memoryMegabytes: 3072,
     folders: [
       "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program",
     ])

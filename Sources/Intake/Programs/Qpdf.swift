@@ -105,12 +105,6 @@ enum Qpdf {
     var reference: String? {
       if case .text(let text) = self, text.hasSuffix(" R") { text } else { nil }
     }
-
-    /// Entries of a dictionary that are references.
-    var references: [(key: String, value: String)] {
-      guard case .dictionary(let entries) = self else { return [] }
-      return entries.compactMap { key, value in value.reference.map { (key, $0) } }
-    }
   }
 
   /// `qpdf` answers with a header and a dictionary of objects in one array.
