@@ -84,11 +84,10 @@ public struct DocumentSurveyor {
     do throws(IntakeError) {
       return try survey.survey()
     } catch .damaged(let detail) {
-      let pictures = try CarvedPictures.carve(file, to: try subfolder("carved"))
-      guard !pictures.isEmpty else { throw .damaged(detail: detail) }
+      let pages = try CarvedPictures.carve(file, to: try subfolder("carved"))
+      guard !pages.isEmpty else { throw .damaged(detail: detail) }
       let note = "the PDF is damaged (\(detail)); its pictures were read in the order of the file"
-      return Survey(
-        pages: pictures.map { .picture(file: $0, frame: 0) }, notes: [note])
+      return Survey(pages: pages, notes: [note])
     }
   }
 

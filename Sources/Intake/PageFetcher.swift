@@ -51,7 +51,8 @@ public struct PageFetcher: Sendable {
   ) throws(IntakeError) -> FetchedPage {
     let folder = try ScratchFolder.make(under: scratch, "page")
     let file = try Pdftoppm.render(
-      place.pdf, page: place.page, dpi: rendering.dpi, colour: rendering.colour, root: folder.appendingPathComponent("page").path,
+      place.pdf, page: place.page, dpi: rendering.dpi, colour: rendering.colour,
+      root: folder.appendingPathComponent("page").path,
       scratch: scratch.path)
     guard FileManager.default.fileExists(atPath: file) else {
       throw .programFailed(name: "pdftoppm", detail: "no picture came out")
@@ -69,6 +70,6 @@ public struct PageFetcher: Sendable {
     guard let reader = LayoutReader(layout) else {
       throw .programFailed(name: "pdftotext", detail: "its answer is no XML")
     }
-    return TextLayerPage.page(reader, number: number, reason: place.reason)
+    return TextLayerPage.page(reader, place, number: number)
   }
 }

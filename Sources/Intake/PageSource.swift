@@ -22,6 +22,8 @@ public struct PDFPlace: Sendable, Hashable, Codable {
   public var pdf: String
   /// From 1.
   public var page: Int
+  /// Clockwise quarter turns of the page's `/Rotate`, 0…3.
+  public var quarterTurns: Int
   /// Why the text layer is or is not used; `nil` where there is none.
   public var reason: String?
 }

@@ -146,6 +146,30 @@ struct PDFSurveyTests {
     #expect(try surveyed(page(content), policy: .ignore).pages.map(form) == ["embedded 0"])
   }
 
+  @Test func `text under the scan is an earlier OCR as well`() throws {
+    let content = "BT /F1 6 Tf 5 70 Td (covered words of it) Tj ET q 100 0 0 140 0 0 cm /Im0 Do Q"
+    #expect(try surveyed(page(content)).pages.map(form) == ["embedded 0"])
+  }
+
+  @Test func `print over a background picture is a text layer`() throws {
+    let content =
+      "q 100 0 0 140 0 0 cm /Im0 Do Q BT /F1 2 Tf 5 70 Td "
+      + "(The committee meets on Monday to discuss the annual report of the city of Jiangzhou) Tj ET"
+    guard case .textLayer(let place) = try surveyed(page(content)).pages[0] else {
+      Issue.record("not the text layer")
+      return
+    }
+    #expect(place.reason?.hasSuffix("a picture on the page was not read") == true)
+  }
+
+  @Test func `a form that holds only invisible text does not hide the scan`() throws {
+    var pdf = page("q 100 0 0 140 0 0 cm /Im0 Do Q /Fm0 Do")
+    pdf.pages[0].forms = ["BT 3 Tr /F1 6 Tf 5 70 Td (hidden words of it) Tj ET"]
+    #expect(try surveyed(pdf).pages.map(form) == ["embedded 0"])
+    pdf.pages[0].forms = ["0 0 m 100 140 l S"]
+    #expect(try surveyed(pdf).pages.map(form) == ["rendered"])
+  }
+
   @Test func `pages of strange sizes ask for no gigapixels`() throws {
     let pdf = TinyPDF(pages: [
       .init(content: "0 0 m 5 5 l S", box: "0 0 14400 14400"),
@@ -190,6 +214,11 @@ struct PDFSurveyTests {
     }
     #expect(try FileSample(path: carved).head == jpeg)
     #expect(survey.notes.count == 1)
+    #expect(survey.pages.count == 2)
+    guard case .missing = survey.pages.last else {
+      Issue.record("the cut is not shown: \(survey)")
+      return
+    }
   }
 
   @Test func `a wrong cross-reference table is repaired`() throws {

@@ -98,6 +98,22 @@ struct ProgramTests {
     #expect(try probe.version(scratch: folder.url).contains("version"))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a program ends with the thread that started it`() async throws {
+    let pidFile = folder.url.appendingPathComponent("pid").path
+    let command = Launcher(memoryMegabytes: 1000, fileMegabytes: 10).command(
+      "/bin/sh", ["-c", "echo $$ > '\(pidFile)'; exec sleep 300"])
+    let thread = Thread {
+      _ = try? ChildProcess(
+        name: "sh", command: command, environment: [], output: .memory(limit: 10))
+      while FileManager.default.contents(atPath: pidFile)?.last != 0x0A { usleep(5000) }
+    }
+    thread.start()
+    while !thread.isFinished { try await Task.sleep(for: .milliseconds(5)) }
+    let text = try String(contentsOfFile: pidFile, encoding: .utf8)
+    #expect(isGone(try #require(pid_t(text.dropLast()))))
+  }
+
   /// Killed processes stay visible until their new parent reaps them.
   private func isGone(_ process: pid_t) -> Bool {
     for _ in 0..<100 {

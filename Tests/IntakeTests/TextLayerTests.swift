@@ -76,6 +76,34 @@ struct TextLayerPageTests {
     #expect(line.glyphs.allSatisfy { $0.confidence == 1 })
   }
 
+  @Test func `cells that come column by column are put into rows`() {
+    func line(_ text: String, _ left: Double, _ top: Double, block: Int) -> LayoutLine {
+      LayoutLine(
+        words: [.init(text: text, left: left, top: top, right: left + 40, bottom: top + 10)],
+        block: block)
+    }
+    let rows = LayoutRows.joined(
+      [
+        line("单位", 50, 100, block: 0), line("水利局", 50, 120, block: 0),
+        line("特此通知", 50, 150, block: 1), line("金额", 150, 101, block: 2),
+        line("12", 150, 119, block: 2),
+      ], pageWidth: 500)
+    #expect(rows.map { $0.words.map(\.text) } == [["单位", "金额"], ["水利局", "12"], ["特此通知"]])
+  }
+
+  @Test func `columns of text stay apart`() {
+    func line(_ text: String, _ left: Double, _ top: Double, block: Int) -> LayoutLine {
+      LayoutLine(
+        words: [.init(text: text, left: left, top: top, right: left + 220, bottom: top + 10)],
+        block: block)
+    }
+    let lines = [
+      line("左一", 20, 100, block: 0), line("左二", 20, 120, block: 0),
+      line("右一", 260, 100, block: 1), line("右二", 260, 120, block: 1),
+    ]
+    #expect(LayoutRows.joined(lines, pageWidth: 500) == lines)
+  }
+
   @Test func `control characters do not spoil the page`() throws {
     let xml = """
       <html><body><doc><page width="100" height="200"><flow><block><line>\
@@ -83,9 +111,11 @@ struct TextLayerPageTests {
       </body></html>
       """
     let reader = try #require(LayoutReader(Array(xml.utf8)))
-    let page = TextLayerPage.page(reader, number: 1, reason: "r")
+    let place = PDFPlace(pdf: "/a.pdf", page: 1, quarterTurns: 1, reason: "r")
+    let page = TextLayerPage.page(reader, place, number: 1)
     #expect(page.lines.map(\.text) == ["甲乙"])
-    #expect(page.height == 833)
+    #expect(page.width == 833)
+    #expect(page.height == 417)
     #expect(page.originReason == "r")
   }
 }
@@ -110,6 +140,8 @@ struct RenderSizeTests {
     #expect(RenderSize.dpi(pictures: [picture(50, 96)], area: area) == 300)
     #expect(RenderSize.dpi(pictures: [picture(9600, 1200)], area: area) == 600)
     #expect(RenderSize.dpi(pictures: [], area: area) == 300)
+    #expect(
+      RenderSize.dpi(pictures: Array(repeating: picture(300, 150), count: 20), area: area) == 150)
   }
 
   @Test func `a page without a size is not rendered`() {

@@ -11,6 +11,8 @@ enum OfficePictures {
   /// Bytes of a document's XML that are looked at.
   private static let xmlLimit = 32 << 20
   private static let pictureLimit = 5000
+  /// Bytes of all pictures together; more is a bomb, or wants other means.
+  private static let totalLimit = 1 << 30
 
   /// Files of the pictures under `folder`; `nil` when the document is no such one.
   static func extract(
@@ -25,6 +27,7 @@ enum OfficePictures {
     guard let members, !members.isEmpty, members.count <= pictureLimit else { return nil }
     var files: [String] = []
     var extracted: [String: String] = [:]
+    var total = 0
     for (index, member) in members.enumerated() {
       if let known = extracted[member] {
         files.append(known)
@@ -32,9 +35,10 @@ enum OfficePictures {
       }
       let target = folder.appendingPathComponent("picture-\(index)").path
       try Unzip.extract(member, of: file, to: target, scratch: scratch)
-      guard let sample = try? FileSample(path: target), ContentSniffer.picture(sample) != nil else {
-        return nil
-      }
+      guard let sample = try? FileSample(path: target), ContentSniffer.picture(sample) != nil,
+        total + sample.size <= totalLimit
+      else { return nil }
+      total += sample.size
       extracted[member] = target
       files.append(target)
     }

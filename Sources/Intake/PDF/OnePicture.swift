@@ -1,6 +1,5 @@
 /// The one picture that a page consists of, if it can be taken as it was embedded.
 struct OnePicture {
-  let source: PDFPicture
   /// Clockwise, `/Rotate` included, 0…3.
   let quarterTurns: Int
   let dpi: Double
@@ -15,15 +14,14 @@ struct OnePicture {
 
   /// `nil` where anything else is visible on the page, or the picture is mirrored, slanted, stretched,
   /// clipped, masked or in inks.
-  init?(_ facts: PDFSurvey.PageFacts) {
+  init?(_ facts: PDFPageFacts) {
     guard facts.pictures.count == 1, let picture = facts.pictures.first, picture.type == "image",
       Self.colors.contains(picture.color), picture.components == 1 || picture.components == 3,
       let painted = facts.content, painted.isPlainPicture, !painted.content.paintsElse,
       painted.content.pictures.count == 1, let placed = painted.content.pictures.first,
       let clip = placed.clip, let turns = placed.matrix.quarterTurns
     else { return nil }
-    let isBlankText = facts.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-    if painted.content.hasVisibleText, !isBlankText { return nil }
+    if painted.content.hasVisibleText, facts.hasText, !facts.isTextHidden { return nil }
     let extent = placed.matrix.extent
     guard extent.width > 0, extent.height > 0 else { return nil }
     let dpiX = Double(picture.width) / extent.width * 72
@@ -34,7 +32,6 @@ struct OnePicture {
     guard facts.page.crop.holds(bounds, slack: slack), clip.holds(bounds, slack: slack) else {
       return nil
     }
-    source = picture
     quarterTurns = (facts.page.quarterTurns - turns + 4) % 4
     dpi = (dpiX * dpiY).squareRoot()
   }

@@ -5,9 +5,6 @@ struct PDFSurvey {
   let limitMegapixels: Int
   let scratch: String
 
-  /// Pages whose content is asked for in one call.
-  private static let batch = 200
-
   /// - Throws: `encrypted`, `noPages`, `damaged`, or what running a program throws.
   func survey() throws(IntakeError) -> Survey {
     let pages = try Pdfinfo.pages(of: pdf, scratch: scratch)
@@ -19,39 +16,27 @@ struct PDFSurvey {
     let sources = pages.map { page in
       let text = page.number <= texts.count ? texts[page.number - 1] : ""
       return source(
-        PageFacts(
+        PDFPageFacts(
           page: page, pictures: byPage[page.number] ?? [], text: text,
           content: contents[page.number]))
     }
     return Survey(pages: sources, notes: notes)
   }
 
-  /// All that is known of a page.
-  struct PageFacts {
-    var page: PDFPage
-    var pictures: [PDFPicture]
-    var text: String
-    /// `nil` where it was not looked at.
-    var content: PageContentFacts?
-  }
-
-  /// What a page paints, and whether its picture has entries that change how it looks.
-  struct PageContentFacts {
-    var content: PageContent
-    var isPlainPicture: Bool
-  }
-
-  private func source(_ facts: PageFacts) -> PageSource {
+  private func source(_ facts: PDFPageFacts) -> PageSource {
     let text = textLayer(facts)
-    let place = PDFPlace(pdf: pdf, page: facts.page.number, reason: text.reason)
+    let place = PDFPlace(
+      pdf: pdf, page: facts.page.number, quarterTurns: facts.page.quarterTurns, reason: text.reason)
     if text.isTrusted { return .textLayer(place) }
+    // Rendering would have to decode it as well.
+    if let large = facts.pictures.first(where: {
+      Double($0.width) * Double($0.height) > Double(limitMegapixels) * 1e6
+    }) {
+      return .missing(
+        .tooManyPixels(
+          width: large.width, height: large.height, limitMegapixels: limitMegapixels))
+    }
     if let picture = OnePicture(facts) {
-      let source = picture.source
-      guard source.width * source.height <= limitMegapixels * 1_000_000 else {
-        return .missing(
-          .tooManyPixels(
-            width: source.width, height: source.height, limitMegapixels: limitMegapixels))
-      }
       return .embedded(
         place, EmbeddedPicture(quarterTurns: picture.quarterTurns, dpi: picture.dpi))
     }
@@ -70,24 +55,20 @@ struct PDFSurvey {
     return .rendered(place, rendering)
   }
 
-  private func textLayer(_ facts: PageFacts) -> (isTrusted: Bool, reason: String?) {
-    let isEmpty = facts.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-    if isEmpty { return (false, nil) }
+  private func textLayer(_ facts: PDFPageFacts) -> (isTrusted: Bool, reason: String?) {
+    guard facts.hasText else { return (false, nil) }
     switch policy {
     case .ignore: return (false, "text layer not used: as asked")
     case .use: return (true, "text layer: as asked")
     case .auto:
-      let size = facts.page.uprightSize
-      let area = size.width * size.height
-      let coverage =
-        facts.pictures.filter { $0.type != "smask" && $0.type != "mask" }
-        .map { min($0.coverage(of: area), 1) }.max() ?? 0
-      let isHidden = facts.content.map { !$0.content.hasVisibleText } ?? (coverage >= 0.6)
-      if isHidden, coverage > 0.2 {
+      if facts.isTextHidden {
         return (false, "text layer not used: it is an earlier OCR of the scan")
       }
+      let coverage = facts.pictureCoverage
       let verdict = TextLayerJudge.judge(facts.text, pictureCoverage: coverage)
-      return (verdict.isTrusted, verdict.reason)
+      let isPictureLost = verdict.isTrusted && coverage >= 0.15
+      let remark = isPictureLost ? "; a picture on the page was not read" : ""
+      return (verdict.isTrusted, verdict.reason + remark)
     }
   }
 
@@ -117,41 +98,11 @@ struct PDFSurvey {
     }
     guard !wanted.isEmpty else { return [:] }
     do throws(IntakeError) {
-      let parts = try Qpdf.pages(of: pdf, scratch: scratch)
-      guard parts.count >= pages.count else { return [:] }
-      var found: [Int: PageContentFacts] = [:]
-      for start in stride(from: 0, to: wanted.count, by: Self.batch) {
-        let numbers = Array(wanted[start..<min(start + Self.batch, wanted.count)])
-        found.merge(try contents(of: numbers, parts)) { $1 }
-      }
-      return found
+      let reader = try PageContentReader(pdf: pdf, scratch: scratch)
+      return try reader.contents(of: wanted)
     } catch {
       notes.append("pages are rendered instead of taken as embedded: \(error.message)")
       return [:]
     }
-  }
-
-  private func contents(
-    of numbers: [Int], _ parts: [Qpdf.PageParts]
-  ) throws(IntakeError) -> [Int: PageContentFacts] {
-    let streams = try Qpdf.objects(
-      numbers.flatMap { parts[$0 - 1].contents }, of: pdf, withData: true, scratch: scratch)
-    let images = try Qpdf.objects(
-      Array(Set(numbers.flatMap { parts[$0 - 1].images.map(\.object) })), of: pdf, withData: false,
-      scratch: scratch)
-    var found: [Int: PageContentFacts] = [:]
-    for number in numbers {
-      let part = parts[number - 1]
-      let data = part.contents.compactMap { streams[$0]?.data }
-      guard data.count == part.contents.count else { continue }
-      let content = PageContent(
-        stream: Array(data.joined(separator: [0x0A])), images: Set(part.images.map(\.name)))
-      let shown = Set(content.pictures.map(\.name))
-      let isPlain = part.images.filter { shown.contains($0.name) }.allSatisfy { image in
-        images[image.object].map { $0.keys.isDisjoint(with: OnePicture.changingKeys) } ?? false
-      }
-      found[number] = PageContentFacts(content: content, isPlainPicture: isPlain)
-    }
-    return found
   }
 }

@@ -6,9 +6,13 @@
 struct PageContent: Equatable {
   /// The page's pictures in the order in which they are painted.
   private(set) var pictures: [Placement] = []
-  /// Something else is visible: lines, fills, forms, shadings, inline pictures.
+  /// Something else is visible: lines, fills, shadings, inline pictures.
   private(set) var paintsElse = false
+  /// Names of other resources that are painted: forms.
+  private(set) var forms: Set<String> = []
   private(set) var hasVisibleText = false
+  /// Visible text was painted after the last picture: nothing covers it.
+  private(set) var hasTextOverPictures = false
   private(set) var hasInvisibleText = false
 
   struct Placement: Equatable {
@@ -41,6 +45,24 @@ struct PageContent: Equatable {
     }
   }
 
+  /// Takes in what the forms paint; one that is unknown, or shows anything, counts as other paint.
+  ///
+  /// OCR programs put their invisible text into a form.
+  func resolving(_ known: [String: PageContent]) -> PageContent {
+    var content = self
+    for name in forms {
+      guard let form = known[name], form.pictures.isEmpty, form.forms.isEmpty, !form.paintsElse,
+        !form.hasVisibleText
+      else {
+        content.paintsElse = true
+        continue
+      }
+      content.hasInvisibleText = content.hasInvisibleText || form.hasInvisibleText
+    }
+    content.forms = []
+    return content
+  }
+
   private mutating func paint(_ word: String, _ painter: inout Painter, _ images: Set<String>) {
     switch word {
     case "Do":
@@ -49,12 +71,18 @@ struct PageContent: Equatable {
           Placement(
             name: name, matrix: painter.state.matrix,
             clip: painter.state.isClipPlain ? painter.state.clip : nil))
+        hasTextOverPictures = false
       } else {
-        paintsElse = true
+        forms.insert(painter.name ?? "")
       }
     case "Tj", "TJ", "'", "\"":
       guard painter.hasString else { return }
-      if painter.state.isTextInvisible { hasInvisibleText = true } else { hasVisibleText = true }
+      if painter.state.isTextInvisible {
+        hasInvisibleText = true
+      } else {
+        hasVisibleText = true
+        hasTextOverPictures = true
+      }
     case "f", "F", "f*":
       // White under the picture is paper; over it, it hides something.
       if !painter.state.isFillWhite || !pictures.isEmpty { paintsElse = true }

@@ -7,12 +7,20 @@ enum RenderSize {
   /// Longest side in pixels.
   static let sideLimit = 20_000.0
 
+  /// Pictures of a page that are looked at.
+  private static let pictureLimit = 500
+
   /// The resolution that the page's own pictures suggest, 72…600.
   ///
   /// `area` is the page's, in square points.
   static func dpi(pictures: [PDFPicture], area: Double) -> Double {
-    let large = pictures.filter { $0.coverage(of: area) >= 0.2 && $0.type != "smask" }
-    guard let finest = large.map({ max($0.dpiX, $0.dpiY) }).max() else { return defaultDPI }
+    let shown = pictures.filter { $0.type != "smask" }.prefix(pictureLimit)
+      .map { (dpi: max($0.dpiX, $0.dpiY), coverage: $0.coverage(of: area)) }
+    // Strips of a scan count together.
+    let common = shown.filter { one in
+      shown.filter { abs($0.dpi - one.dpi) <= 0.05 * one.dpi }.reduce(0) { $0 + $1.coverage } >= 0.2
+    }
+    guard let finest = common.map(\.dpi).max() else { return defaultDPI }
     return min(max(finest, 72), 600)
   }
 

@@ -10,14 +10,18 @@ enum TextLayerPage {
   /// Longest side in pixels.
   private static let sideLimit = 20_000.0
 
-  static func page(_ reader: LayoutReader, number: Int, reason: String?) -> Page {
-    let longest = max(reader.width, reader.height, 1)
-    let scale = min(dpi / 72, sideLimit / longest)
-    let lines = reader.lines.compactMap { line($0, scale: scale) }
+  /// `pdftotext` gives the boxes of the page as it is read, but its size before it is turned.
+  static func page(_ reader: LayoutReader, _ place: PDFPlace, number: Int) -> Page {
+    let isTurned = !place.quarterTurns.isMultiple(of: 2)
+    let width = isTurned ? reader.height : reader.width
+    let height = isTurned ? reader.width : reader.height
+    let scale = min(dpi / 72, sideLimit / max(width, height, 1))
+    let rows = LayoutRows.joined(reader.lines, pageWidth: width)
+    let lines = rows.compactMap { line($0, scale: scale) }
     return Page(
-      number: number, width: Int((reader.width * scale).rounded()),
-      height: Int((reader.height * scale).rounded()), dpi: scale * 72,
-      origin: lines.isEmpty ? .blank : .textLayer, originReason: reason, lines: lines)
+      number: number, width: Int((width * scale).rounded()),
+      height: Int((height * scale).rounded()), dpi: scale * 72,
+      origin: lines.isEmpty ? .blank : .textLayer, originReason: place.reason, lines: lines)
   }
 
   /// `nil` for a line without a printed character.

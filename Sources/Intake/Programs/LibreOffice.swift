@@ -2,7 +2,12 @@ import Foundation
 
 extension Program {
   static let soffice = Program(
-    name: "soffice", package: "libreoffice-writer-nogui", memoryMegabytes: 8192)
+    name: "soffice", package: "libreoffice-writer-nogui", memoryMegabytes: 3072)
+  static let sofficeBin = Program(
+    name: "soffice.bin", package: "libreoffice-writer-nogui", memoryMegabytes: 3072,
+    folders: [
+      "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program",
+    ])
 }
 
 /// Turns a word processor's file into a PDF.
@@ -39,7 +44,7 @@ enum LibreOffice {
       try? FileManager.default.removeItem(at: profile)
       try? FileManager.default.removeItem(at: copy)
     }
-    let outcome = try Program.soffice.run(
+    let complaint = try run(
       [
         "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore",
         "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to", filter, "--outdir",
@@ -47,10 +52,30 @@ enum LibreOffice {
       ], seconds: seconds, scratch: folder.path)
     let pdf = outputs.appendingPathComponent("input.pdf").path
     guard let sample = try? FileSample(path: pdf), sample.has("%PDF-") else {
-      throw .notConvertible(detail: outcome.complaint)
+      throw .notConvertible(detail: complaint)
     }
     return pdf
   }
+
+  /// The program itself, which ends when it is killed; the `soffice` around it would leave it running.
+  ///
+  /// With a fresh profile it asks to be started again by its exit code.
+  private static func run(
+    _ arguments: [String], seconds: Double, scratch: String
+  ) throws(IntakeError) -> String {
+    var program = Program.soffice
+    if (try? Program.sofficeBin.locate()) != nil { program = .sofficeBin }
+    var complaint = ""
+    for _ in 0..<3 {
+      let outcome = try program.run(arguments, seconds: seconds, scratch: scratch)
+      complaint = outcome.complaint
+      guard restartCodes.contains(outcome.status) else { break }
+    }
+    return complaint
+  }
+
+  /// EXITHELPER_CRASH_WITH_RESTART and EXITHELPER_NORMAL_RESTART of LibreOffice.
+  private static let restartCodes: Set<Int32> = [79, 81]
 
   private static func write(_ settings: String, to profile: URL) throws {
     let user = profile.appendingPathComponent("user", isDirectory: true)

@@ -1,5 +1,5 @@
 extension Program {
-  static let pdftoppm = Program(name: "pdftoppm", package: "poppler-utils", memoryMegabytes: 4096)
+  static let pdftoppm = Program(name: "pdftoppm", package: "poppler-utils")
 }
 
 /// Renders a page of a PDF.
@@ -14,7 +14,9 @@ enum Pdftoppm {
     let number = String(page)
     let tone = colour ? [] : ["-gray"]
     _ = try Program.pdftoppm.runOrThrow(
-      ["-f", number, "-l", number, "-cropbox", "-singlefile", "-r", String(dpi)] + tone + [pdf, root],
+      ["-f", number, "-l", number, "-cropbox", "-singlefile", "-r", String(dpi)] + tone + [
+        pdf, root,
+      ],
       seconds: 180, scratch: scratch)
     return root + (colour ? ".ppm" : ".pgm")
   }

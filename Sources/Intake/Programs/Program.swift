@@ -3,7 +3,7 @@ import Foundation
 /// An external program, found in the system's own folders only and run without a shell.
 ///
 /// Every run has a process group of its own, an empty standard input, a short fixed environment, a time
-/// limit and limits of memory and of file size. File arguments must be absolute paths, so that no name
+/// limit and limits of memory and of file size, and ends with the thread that runs it. File arguments must be absolute paths, so that no name
 /// can be taken for an option.
 struct Program: Sendable, Hashable {
   let name: String
@@ -60,8 +60,8 @@ struct Program: Sendable, Hashable {
     scratch: String
   ) throws(IntakeError) -> Outcome {
     let path = try locate()
-    let limits = ResourceLimits(memoryMegabytes: memoryMegabytes, fileMegabytes: fileMegabytes)
-    let command = limits.command(path, arguments)
+    let launcher = Launcher(memoryMegabytes: memoryMegabytes, fileMegabytes: fileMegabytes)
+    let command = launcher.command(path, arguments)
     let environment = [
       "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=\(scratch)", "TMPDIR=\(scratch)",
     ]

@@ -15,6 +15,8 @@ enum Qpdf {
       var object: String
     }
 
+    /// The page itself.
+    var object: String
     var images: [Image]
     /// Objects of the content streams, in order.
     var contents: [String]
@@ -53,27 +55,55 @@ enum Qpdf {
       answer.byName.map { (String($0.key.dropFirst(4)), $0.value) }, uniquingKeysWith: { $1 })
   }
 
-  /// One object: a stream with its dictionary's keys, or something else without any.
+  /// One object: a stream with its dictionary's keys, or a value.
   struct Object: Decodable, Equatable {
+    /// Keys of a stream's dictionary.
     var keys: Set<String> = []
+    /// Decoded data of a stream, where asked for and decodable.
     var data: [UInt8]?
+    var value = Value.other
 
     private struct Stream: Decodable {
-      struct AnyValue: Decodable {
-        init(from decoder: any Decoder) throws {}
-      }
       var data: Data?
-      var dict: [String: AnyValue]
+      var dict: [String: Value]
     }
 
     private struct Holder: Decodable {
       var stream: Stream?
+      var value: Value?
     }
 
     init(from decoder: any Decoder) throws {
-      guard let stream = try Holder(from: decoder).stream else { return }
-      keys = Set(stream.dict.keys)
-      data = stream.data.map { [UInt8]($0) }
+      let holder = try Holder(from: decoder)
+      keys = Set((holder.stream?.dict ?? [:]).keys)
+      data = holder.stream?.data.map { [UInt8]($0) }
+      value = holder.value ?? .other
+    }
+  }
+
+  /// As much of a PDF value as is looked at: dictionaries, and text, which holds references.
+  indirect enum Value: Decodable, Equatable {
+    case dictionary([String: Value])
+    case text(String)
+    case other
+
+    init(from decoder: any Decoder) throws {
+      if let entries = try? [String: Value](from: decoder) {
+        self = .dictionary(entries)
+      } else if let text = try? decoder.singleValueContainer().decode(String.self) {
+        self = .text(text)
+      } else {
+        self = .other
+      }
+    }
+
+    subscript(key: String) -> Value? {
+      if case .dictionary(let entries) = self { entries[key] } else { nil }
+    }
+
+    /// `12 0 R`; `nil` for anything else.
+    var reference: String? {
+      if case .text(let text) = self, text.hasSuffix(" R") { text } else { nil }
     }
   }
 

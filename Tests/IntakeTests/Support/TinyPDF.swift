@@ -7,6 +7,8 @@ struct TinyPDF {
     var content: String
     /// Square pictures of the resources, named `/Im0`, `/Im1` …: side in pixels and extra entries.
     var pictures: [(width: Int, height: Int, entries: String)] = []
+    /// Contents of the resources' forms, named `/Fm0` ….
+    var forms: [String] = []
     var box = "0 0 595 842"
     var entries = ""
   }
@@ -29,6 +31,11 @@ struct TinyPDF {
         objects.append(
           Self.stream(dictionary, Self.pixels(width: picture.width, height: picture.height)))
         names += "/Im\(index) \(objects.count) 0 R "
+      }
+      for (index, form) in page.forms.enumerated() {
+        let dictionary = "/Type /XObject /Subtype /Form /BBox [0 0 9999 9999]"
+        objects.append(Self.stream(dictionary, Array(form.utf8)))
+        names += "/Fm\(index) \(objects.count) 0 R "
       }
       objects.append(Self.stream("", Array(page.content.utf8)))
       let content = objects.count
