@@ -39,7 +39,7 @@ extension PageImage {
       if size.isTIFF {
         unsafe pixReadTiff(path, Int32(frame))
       } else if isTruncated {
-        unsafe decodeWithEnd(bytes)
+        unsafe decodeTruncated(bytes, header: header)
       } else {
         unsafe pixRead(path)
       }
@@ -49,7 +49,6 @@ extension PageImage {
     let picture = unsafe OwnedPix(decoded)
     let dpi = unsafe Double(decoded.pointee.xres)
     unsafe picture.replace(with: plain(decoded))
-    if isTruncated { unsafe whitenMissingPart(of: picture.pix) }
     let toSource = picture.turn(
       exifOrientation: honoursOrientation ? header.jpegOrientation : 1)
     guard
@@ -122,12 +121,9 @@ extension PageImage {
     return (Int(width), Int(height), false)
   }
 
-  /// Decodes a JPEG that was cut off: with an end marker the decoder fills up what is missing.
-  private static func decodeWithEnd(_ bytes: Data) -> Handle? {
-    let whole = bytes + Data([0xFF, 0xD9])
-    return unsafe whole.withUnsafeBytes { buffer in
-      unsafe pixReadMem(buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count)
-    }
+  private static func decodeTruncated(_ bytes: Data, header: PictureHeader) -> Handle? {
+    var jpeg = TruncatedJPEG(bytes, header: header)
+    return unsafe jpeg.decode()
   }
 
   /// A new picture of 1, 8 or 32 bits without colour map and transparency.
@@ -155,23 +151,6 @@ extension PageImage {
     case (24, _): return unsafe pixConvert24To32(pix)
     default: return unsafe pixConvertTo8(pix, 0)
     }
-  }
-
-  /// Makes the rows white that the decoder filled with one grey where the file had ended.
-  private static func whitenMissingPart(of pix: Handle?) {
-    guard let pix = unsafe pix, unsafe pix.pointee.d >= 8 else { return }
-    let height = unsafe Int(pix.pointee.h)
-    let words = unsafe Int(pix.pointee.wpl)
-    guard height > 0, words > 1, let data = unsafe pix.pointee.data else { return }
-    let fill = unsafe data[(height - 1) * words]
-    var row = height
-    // The last word of a row is left out: its padding is undefined.
-    while row > 0,
-      (0..<(words - 1)).allSatisfy({ unsafe data[(row - 1) * words + $0] == fill })
-    {
-      row -= 1
-    }
-    for word in (row * words)..<(height * words) { unsafe data[word] = 0xFFFF_FFFF }
   }
 
   static func destroy(_ pix: Handle?) {

@@ -47,6 +47,19 @@ struct PictureHeader {
     return 1
   }
 
+  /// Where a JPEG's frame header holds the height, as two bytes from the high one down.
+  var jpegHeightOffset: Int? {
+    guard isJPEG else { return nil }
+    var offset = 2
+    while let marker = byte(offset + 1), byte(offset) == 0xFF, marker != 0xDA, marker != 0xD9 {
+      guard let length = bigEndian16(offset + 2), length >= 2 else { return nil }
+      let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
+      if isFrame { return offset + 5 }
+      offset += 2 + length
+    }
+    return nil
+  }
+
   /// Reads tag 0x0112 of the first directory of an EXIF segment whose content starts at `start`.
   private func exifOrientation(at start: Int) -> Int? {
     let exif = Array("Exif\0\0".utf8)

@@ -16,6 +16,9 @@ public struct PrintCoverage: Sendable, Hashable {
   /// Difference between ground and ink, 0…255.
   public let contrast: Double
 
+  /// Side of a character's em box in pixels of the page; 0 when it cannot be measured.
+  public let emPixels: Double
+
   /// Fewest pieces in rows that are a page with print.
   static let fewestInRows = 3
 
@@ -40,7 +43,8 @@ public struct PrintCoverage: Sendable, Hashable {
     contrast = view.contrast
     pieces = view.components.count
     lineBalance = LineDirection(of: view).balance
-    let em = GlyphSize(of: view).emPixels / Double(view.reduction)
+    emPixels = GlyphSize(of: view).emPixels
+    let em = emPixels / Double(view.reduction)
     guard em >= 5 else {
       glyphs = 0
       inRows = 0

@@ -1,6 +1,9 @@
-/// How much of the ink is specks: pieces too small to be a dot of the print.
+/// How much of the ink is specks: pieces too small to be a dot of the print, that stand alone.
+///
+/// Faxed and thin print falls into small pieces too, but those lie beside larger ones; strewn specks lie
+/// in the blank parts of the sheet as well, and only those are counted.
 struct SpeckDensity {
-  /// Pieces of ink that are smaller than any dot of the print.
+  /// Specks with nothing larger near them.
   let specks: Int
   /// Pieces as large as half a character.
   let glyphs: Int
@@ -12,16 +15,36 @@ struct SpeckDensity {
   var perGlyph: Double { Double(specks) / Double(max(1, glyphs)) }
 
   init(of view: MeasuringView) {
-    let em = GlyphSize(of: view).emPixels / Double(view.reduction)
+    let size = GlyphSize(of: view).emPixels / Double(view.reduction)
+    let em = size > 0 ? size : 24
     let side = max(2, em * Self.sidePerEm)
-    var specks = 0
+    let cell = em / 2
+    let columns = Int(Double(view.width) / cell) + 3
+    let rows = Int(Double(view.height) / cell) + 3
+    // Half an em around each larger piece is taken, by cells of half an em.
+    var isTaken = [Bool](repeating: false, count: columns * rows)
+    var small: [MeasuringView.Component] = []
     var glyphs = 0
     for piece in view.components {
-      let size = Double(max(piece.width, piece.height))
-      if size <= side { specks += 1 }
-      if size >= em / 2 && em > 0 { glyphs += 1 }
+      let extent = Double(max(piece.width, piece.height))
+      guard extent > side else {
+        small.append(piece)
+        continue
+      }
+      if extent >= em / 2 { glyphs += 1 }
+      let left = Int(Double(piece.x) / cell)
+      let right = min(columns - 1, Int(Double(piece.x + piece.width) / cell) + 2)
+      let top = Int(Double(piece.y) / cell)
+      let bottom = min(rows - 1, Int(Double(piece.y + piece.height) / cell) + 2)
+      for row in top...bottom {
+        for column in left...right { isTaken[row * columns + column] = true }
+      }
     }
-    self.specks = specks
+    // The map is shifted by one cell, so that a piece at the edge has a cell before it.
+    specks =
+      small.filter {
+        !isTaken[(Int(Double($0.y) / cell) + 1) * columns + Int(Double($0.x) / cell) + 1]
+      }.count
     self.glyphs = glyphs
   }
 }

@@ -19,6 +19,11 @@ public struct Orient: PageOperator {
 
   public init() {}
 
+  /// Turns by that many clockwise quarter turns without looking.
+  public init(forcedQuarterTurns: Int) {
+    self.forcedQuarterTurns = forcedQuarterTurns
+  }
+
   public func apply(to image: PageImage) throws(ImagingError) -> PageImage {
     if (0...3).contains(forcedQuarterTurns) {
       return try turn(image, quarterTurns: forcedQuarterTurns, confidence: 1, noting: [])

@@ -26,6 +26,13 @@ struct ReadLine {
     return symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count)
   }
 
+  /// Whether a Latin model should read the line again: mostly letters, and enough of them.
+  var isMostlyLatin: Bool {
+    let scalars = symbols.flatMap(\.text.unicodeScalars)
+    let letters = scalars.count(where: Spacing.isLatinLetter)
+    return letters >= 6 && letters * 10 >= scalars.count * 6
+  }
+
   /// The line with glyphs, its boxes divided by `scale` and kept within the page.
   ///
   /// - Parameters:

@@ -8,8 +8,13 @@ enum Spacing {
     guard let last = before.unicodeScalars.last, let first = after.unicodeScalars.first else {
       return false
     }
-    return isSpaced(last) && isSpaced(first) && (isLetterOrDigit(last) || isLetterOrDigit(first))
+    guard isSpaced(last), isSpaced(first), !closing.contains(first), !opening.contains(last)
+    else { return false }
+    return isLetterOrDigit(last) || isLetterOrDigit(first)
   }
+
+  private static let closing = Set(",.;:!?)]}%".unicodeScalars)
+  private static let opening = Set("([{".unicodeScalars)
 
   /// ASCII and accented Latin letters, digits and their punctuation.
   static func isSpaced(_ scalar: Unicode.Scalar) -> Bool {

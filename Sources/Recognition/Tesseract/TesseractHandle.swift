@@ -1,5 +1,6 @@
 import CLeptonica
 import CTesseract
+import DocumentModel
 import PageImaging
 
 /// One initialised Tesseract API object for one language.
@@ -27,7 +28,7 @@ import PageImaging
   }
 
   static func remedy(for language: String) -> String {
-    let package = language.replacing("_", with: "-")
+    let package = language.split(separator: "_").joined(separator: "-")
     return "apt-get install tesseract-ocr-\(package)"
   }
 
@@ -37,6 +38,15 @@ import PageImaging
     // The engine's layout thinks in points: tell it the resolution at which the print is 11 pt.
     let resolution = (emPixels * 72 / 11).rounded()
     unsafe TessBaseAPISetSourceResolution(api, Int32(max(70, min(600, resolution))))
+  }
+
+  /// Limits reading to a part of the page, widened by `margin` pixels on each side.
+  func setRectangle(_ box: DocumentModel.Box, margin: Int) {
+    let left = max(0, Int(box.left) - margin)
+    let top = max(0, Int(box.top) - margin)
+    unsafe TessBaseAPISetRectangle(
+      api, Int32(left), Int32(top), Int32(Int(box.right) + margin - left),
+      Int32(Int(box.bottom) + margin - top))
   }
 
   /// Runs the engine; `false` when it was stopped at the deadline.

@@ -1,0 +1,51 @@
+import CTesseract
+import DocumentModel
+import PageImaging
+
+/// Reads lines that turned out to be mostly Latin a second time with a Latin model.
+///
+/// The model is loaded when the first such line comes; where its data are missing the lines stay as the
+/// main model read them.
+@safe final class LatinReader {
+  static let language = "eng"
+
+  private let dataFolder: String?
+  private var engine: TesseractHandle?
+  private var isMissing = false
+
+  init(dataFolder: String?) {
+    self.dataFolder = dataFolder
+  }
+
+  /// The lines, each mostly Latin one replaced where the Latin model is surer of it.
+  ///
+  /// - Parameters:
+  ///   - lines: as the main model read them on `image`.
+  ///   - emPixels: side of a character's em box on `image`.
+  ///   - isInTime: asked before each line; lines after the deadline stay as they are.
+  func reread(
+    _ lines: [ReadLine], on image: PageImage, emPixels: Double, while isInTime: () -> Bool
+  ) throws(RecognitionError) -> [ReadLine] {
+    guard lines.contains(where: \.isMostlyLatin), let engine = load() else { return lines }
+    engine.setPage(image, emPixels: emPixels)
+    defer { engine.clear() }
+    var result = lines
+    for (i, line) in lines.enumerated() where line.isMostlyLatin && isInTime() {
+      engine.setRectangle(line.box, margin: Int(emPixels / 4))
+      guard try engine.recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10) else { continue }
+      var second = line
+      second.symbols = engine.symbols()
+      let isWhole = second.symbols.count * 10 >= line.symbols.count * 8
+      if isWhole && second.confidence > line.confidence { result[i] = second }
+    }
+    return result
+  }
+
+  private func load() -> TesseractHandle? {
+    if engine == nil && !isMissing {
+      engine = try? TesseractHandle(language: Self.language, dataFolder: dataFolder)
+      isMissing = engine == nil
+    }
+    return engine
+  }
+}
