@@ -55,7 +55,8 @@ struct CandidateSearch {
       }
       return true
     }
-    return holds(rule.wrong, at: start) && holds(rule.before, at: first) && holds(rule.after, at: end)
+    return holds(rule.wrong, at: start) && holds(rule.before, at: first)
+      && holds(rule.after, at: end)
   }
 
   private func cost(of rule: Rule, _ passage: Passage, _ range: Range<Int>) -> Double {

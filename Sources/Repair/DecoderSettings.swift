@@ -1,4 +1,4 @@
-/// How boldly the decoder changes text, and how widely it searches. Scores are log10.
+/// How boldly the decoder changes text, and how widely it searches; scores are log10.
 public struct DecoderSettings: Sendable, Hashable {
   /// By how much a changed text must beat the text as read, beside the rule's weight, in a text that
   /// shows no other misreadings; at least 0.
@@ -7,7 +7,9 @@ public struct DecoderSettings: Sendable, Hashable {
   public var leastMarginLog10: Double = 0.5
   /// Engine confidence, 0…1, from which a glyph counts as surely read.
   public var sureConfidence: Float = 0.97
-  /// Added to a rule's weight where the doubtful glyph was surely read. Tesseract reads 92 % of right
+  /// Added to a rule's weight where the doubtful glyph was surely read.
+  ///
+  /// Tesseract reads 92 % of right
   /// symbols and 9 % of wrong ones so surely: log10(0.09 / 0.92).
   public var sureCostLog10: Double = -1
   /// Added where it was not: log10(0.91 / 0.08) would be 1; half of it, since scans differ.

@@ -42,13 +42,17 @@ struct EditsOfDecisions {
     guard runs.count > 1 else { return runs.map { piece(of: $0, to: rule.right[...]) } }
     if rule.right.count == rule.wrong.count {
       return runs.map { run in
-        piece(of: run, to: rule.right[run.lowerBound - candidate.start..<run.upperBound - candidate.start])
+        piece(
+          of: run,
+          to: rule.right[run.lowerBound - candidate.start..<run.upperBound - candidate.start])
       }
     }
     // Spaces inside a line go with the text around them.
     var perLine: [Range<Int>] = []
     for run in runs {
-      if let last = perLine.last, passage.places[last.lowerBound].line == passage.places[run.lowerBound].line {
+      if let last = perLine.last,
+        passage.places[last.lowerBound].line == passage.places[run.lowerBound].line
+      {
         perLine[perLine.count - 1] = last.lowerBound..<run.upperBound
       } else {
         perLine.append(run)

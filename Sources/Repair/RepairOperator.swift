@@ -20,8 +20,9 @@ public struct RepairText: DocumentOperator {
   public var tables: [String] = ["chi_sim"]
   /// Name or path of the language model; empty takes libime's, where it is installed.
   public var languageModel: String = ""
-  /// By how much a repaired text must score better, log10, beside the rule's weight; larger is more
-  /// careful. A text that shows many misreadings gets a smaller one by itself, down to `leastMargin`.
+  /// By how much a repaired text must score better, log10, beside the rule's weight.
+  ///
+  /// Larger is more careful. A text that shows many misreadings gets a smaller one by itself, down to `leastMargin`.
   public var margin: Double = 3
   public var leastMargin: Double = 0.5
   /// Engine confidence, 0…1, from which a glyph counts as surely read.
@@ -31,7 +32,7 @@ public struct RepairText: DocumentOperator {
   /// How much less where it was not.
   public var doubtfulBonus: Double = 0.5
 
-  private var decoder = Decoder(table: .empty, model: nil)
+  var decoder = Decoder(table: .empty, model: nil)
 
   private enum CodingKeys: String, CodingKey {
     case tables, languageModel, margin, leastMargin, sureConfidence, surePenalty, doubtfulBonus

@@ -1,0 +1,139 @@
+import DocumentModel
+import Testing
+
+@testable import Repair
+
+@Suite struct DecoderTests {
+  @Test func `a misreading that the model finds unlikely is repaired, with its rule and score`()
+    throws
+  {
+    let decoder = try decoder("# x\n勺\t的\t-0.8\n咼\t高\t-0.1", model: sharedModel())
+    let (text, edits) = decoder.decode("全县人民勺生活水平有了提咼。")
+    #expect(text == "全县人民的生活水平有了提高。")
+    #expect(edits.map(\.rule) == ["t.tsv:2", "t.tsv:3"])
+    #expect(edits.map(\.offset) == [4, 12])
+    #expect(edits.allSatisfy { $0.stage == "repair" && ($0.scoreLog10 ?? 0) > 0.5 })
+  }
+
+  @Test func `a text that the model finds likely stays, though a rule matches`() throws {
+    let decoder = try decoder("勺\t的\t-0.8\n末\t未\t-2", model: sharedModel())
+    for text in ["桌上放着一把勺子。", "期末考试安排在周末。"] {
+      #expect(decoder.decode(text).text == text)
+    }
+  }
+
+  @Test func `a larger margin keeps what a smaller one changes`() throws {
+    let table = "勺\t的\t-0.8"
+    let text = "全县人民勺生活水平"
+    #expect(try decoder(table, margin: 0, model: sharedModel()).decode(text).edits.count == 1)
+    #expect(try decoder(table, margin: 40, model: sharedModel()).decode(text).text == text)
+  }
+
+  @Test func `always replaces and never protects, with and without a model`() throws {
+    let table = "政府政府\t政府\t0\talways\t人民_\n勺\t的\t0\talways\n勺子\t\t\tnever"
+    for model in [nil, try sharedModel()] {
+      let decoder = try decoder(table, model: model)
+      #expect(decoder.decode("人民政府政府公报").text == "人民政府公报")
+      #expect(decoder.decode("政府政府公报").text == "政府政府公报")
+      #expect(decoder.decode("木勺子勺好处").text == "木勺子的好处")
+      #expect(decoder.decode("勺").edits.first?.scoreLog10 == nil)
+    }
+  }
+
+  @Test func `without a model rules that weigh do nothing`() throws {
+    #expect(try decoder("咼\t高\t0").decode("提咼").edits.isEmpty)
+  }
+
+  @Test func `a context must stand on both sides in the text as read`() throws {
+    let decoder = try decoder("甲\t乙\t0\talways\t子_丑\n子\t寅\t0\talways")
+    #expect(decoder.decode("子甲丑").text == "寅乙丑")
+    #expect(decoder.decode("寅甲丑甲").text == "寅甲丑甲")
+  }
+
+  @Test func `nothing is read again after a change`() throws {
+    let decoder = try decoder("甲\t乙\t0\talways\n乙\t丙\t0\talways\n丙乙\t丁\t0\talways")
+    #expect(decoder.decode("甲乙").text == "乙丙")
+    #expect(decoder.decode("甲甲").text == "乙乙")
+  }
+
+  @Test func `of overlapping always rules the first, then the longest is taken`() throws {
+    let decoder = try decoder("甲乙\t丙\t0\talways\n甲乙丙\t丁\t0\talways\n乙丙\t戊\t0\talways")
+    #expect(decoder.decode("甲乙丙").text == "丁")
+    #expect(decoder.decode("甲乙乙丙").text == "丙戊")
+  }
+
+  @Test func `rules may make the text longer, shorter or delete`() throws {
+    let decoder = try decoder("禾口\t和\t0\talways\n朤\t明月明月\t0\talways\n丶\t\t0\talways")
+    let (text, edits) = decoder.decode("禾口丶朤丶")
+    #expect(text == "和明月明月")
+    #expect(replay(edits, on: "禾口丶朤丶") == text)
+    let weighing = try self.decoder(for: "白勺\t的\t-0.1\n氵去\t法\t-0.1")
+    #expect(weighing.decode("中国白勺氵去律").text == "中国的法律")
+  }
+
+  @Test func `digits, Latin and punctuation stay, and begin a new history`() throws {
+    let decoder = try decoder("勺\t的\t-0.8", model: sharedModel())
+    #expect(decoder.decode("完成100%勺基础工作abc，ＡＢ").text == "完成100%的基础工作abc，ＡＢ")
+  }
+
+  @Test func `spaces between Chinese characters hide neither a misreading nor a word`() throws {
+    let decoder = try decoder("咼\t高\t-0.1\n白勺\t的\t-0.1\n提咼\t提高\t-0.1", model: sharedModel())
+    #expect(decoder.decode("水平的提 咼\u{1000}了").text == "水平的提 高\u{1000}了")
+    #expect(decoder.decode("我们白 勺水平").text == "我们的水平")
+  }
+
+  @Test func `a misreading may straddle two lines, its edits do not`() throws {
+    let decoder = try decoder("提咼\t提高\t-0.1\n白勺\t的\t-0.1", model: sharedModel())
+    let first = "生活水平不断提\n咼了很多"
+    let (text, edits) = decoder.decode(first)
+    #expect(text == "生活水平不断提\n高了很多")
+    #expect(edits.map(\.line.line) == [1])
+    let second = "我们中国白\n勺生活"
+    let (joined, pieces) = decoder.decode(second)
+    #expect(joined == "我们中国的\n生活")
+    #expect(pieces.map(\.line.line) == [0, 1])
+    #expect(replay(pieces, on: second) == joined)
+  }
+
+  @Test func `an empty line, an indentation or a wide gap ends the text around it`() throws {
+    let decoder = try decoder("提咼\t提高\t0\talways")
+    for gap in ["\n\n", "\n　　", "\n  ", "     "] {
+      #expect(decoder.decode("提\(gap)咼").edits.isEmpty, "\(gap.debugDescription)")
+    }
+    #expect(decoder.decode("提\n 咼").edits.count == 1)
+  }
+
+  @Test func `a dirty text lowers the margin, a clean one does not`() throws {
+    var settings = DecoderSettings()
+    settings.marginLog10 = 7
+    let table = ConfusionTable(
+      rules: try ConfusionTable.parse("未\t末\t-1\n咼\t高\t-0.1\n笫\t第\t-0.1", file: "t"))
+    let decoder = Decoder(table: table, model: try sharedModel(), settings: settings)
+    let doubtful = "期未考试开始了。"
+    #expect(decoder.decode(doubtful).text == doubtful)
+    let dirty = String(repeating: "提咼水平，笫三季度。", count: 40)
+    #expect(decoder.decode(dirty + doubtful).text.hasSuffix("期末考试开始了。"))
+  }
+
+  @Test func `a very long line takes time in proportion to its length`() throws {
+    let decoder = try decoder("勺\t的\t-0.8\n咼\t高\t-0.1\n末\t未\t-2", model: sharedModel())
+    let sentence = "全县人民勺生活水平有了提咼"
+    let text = String(repeating: sentence, count: 1000)
+    let clock = ContinuousClock()
+    var result = (text: "", edits: [Edit]())
+    let seconds = clock.measure { result = decoder.decode(text) }
+    #expect(result.text == String(repeating: "全县人民的生活水平有了提高", count: 1000))
+    #expect(result.edits.count == 2000)
+    #expect(seconds < .seconds(30))
+  }
+
+  private func decoder(for table: String) throws -> Decoder {
+    try decoder(table, model: sharedModel())
+  }
+
+  private func decoder(_ table: String, margin: Double = 0.5, model: LanguageModel? = nil) throws
+    -> Decoder
+  {
+    try RepairTests.decoder(table, margin: margin, model: model)
+  }
+}

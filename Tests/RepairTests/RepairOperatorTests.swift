@@ -1,0 +1,123 @@
+import DocumentModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Repair
+
+@Suite struct RepairOperatorTests {
+  private func loaded(_ table: String, model: String = "") throws -> RepairText {
+    let folder = try TemporaryFolder()
+    try folder.write(table, to: "t.tsv")
+    var repair = RepairText()
+    repair.tables = ["t"]
+    repair.languageModel = model
+    try repair.load(from: FolderFinder(folder: folder.url))
+    return repair
+  }
+
+  private func line(_ text: String, confidence: [Float] = []) -> TextLine {
+    let box = Box(left: 0, top: 0, right: 1, bottom: 1)
+    let glyphs = zip(text.unicodeScalars, confidence).map {
+      Glyph(scalar: $0, box: box, confidence: $1)
+    }
+    return TextLine(text: text, glyphs: glyphs)
+  }
+
+  private func document(_ pages: [[TextLine]]) -> Document {
+    Document(
+      name: "a", kind: "txt",
+      pages: pages.enumerated().map { Page(number: $0 + 1, origin: .recognised, lines: $1) })
+  }
+
+  @Test func `lines of a document are repaired across line and page ends, dropped ones left alone`()
+    throws
+  {
+    let repair = try loaded("咼\t高\t-0.1")
+    var head = line("提咼")
+    head.drop = Drop(stage: "test", reason: "running head")
+    let before = document([[line("生活水平不断提")], [head, line("咼了很多。")]])
+    let after = try repair.apply(to: before)
+    #expect(after.pages[1].lines.map(\.text) == ["提咼", "高了很多。"])
+    #expect(after.pages[1].lines.map(\.rawText) == ["提咼", "咼了很多。"])
+    let edit = try #require(after.edits.first)
+    #expect(after.edits.count == 1)
+    #expect(edit.line == LineReference(page: 1, line: 1) && edit.offset == 0)
+    #expect(edit.from == "咼" && edit.to == "高" && edit.rule == "t.tsv:1")
+    #expect(after.notes.isEmpty)
+  }
+
+  @Test func `a surely read glyph is harder to change than a doubtful one`() throws {
+    let text = "全县人民勺生活水平"
+    func edits(_ confidence: Float) throws -> [Edit] {
+      var repair = RepairText()
+      let folder = try TemporaryFolder()
+      try folder.write("勺\t的\t-0.8", to: "t.tsv")
+      repair.tables = ["t"]
+      repair.surePenalty = 20
+      try repair.load(from: FolderFinder(folder: folder.url))
+      var confidences = [Float](repeating: 0.99, count: 9)
+      confidences[4] = confidence
+      return try repair.apply(to: document([[line(text, confidence: confidences)]])).edits
+    }
+    #expect(try edits(0.98).isEmpty)
+    #expect(try edits(0.6).map(\.confidence) == [0.6])
+  }
+
+  @Test func `confidences belong to the glyphs that still stand in the text`() {
+    var changed = line("甲乙丙丁", confidence: [0.1, 0.2, 0.3, 0.4])
+    changed.text = "甲丁"
+    #expect(Passage.Line(changed).confidences == [0.1, 0.4])
+    changed.text = "甲子丑寅丙丁"
+    #expect(Passage.Line(changed).confidences == [0.1, -1, -1, -1, 0.3, 0.4])
+    #expect(Passage.Line(line("甲")).confidences.isEmpty)
+  }
+
+  @Test func `without a model always and never rules act, and the document says so`() throws {
+    var repair = RepairText()
+    repair.decoder = Decoder(
+      table: ConfusionTable(
+        rules: try ConfusionTable.parse("咼\t高\t0\talways\n勺\t的\t-0.1", file: "t.tsv")),
+      model: nil)
+    let after = try repair.apply(to: document([[line("提咼勺水平")]]))
+    #expect(after.pages[0].lines[0].text == "提高勺水平")
+    #expect(after.notes == [RepairText.missingModelNote])
+  }
+
+  @Test func `a model that is named but is none, is an error`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("\\data\\\nngram 1=3\n", to: "garbage.lm")
+    #expect(throws: LanguageModelError.notAModel(path: file.path)) {
+      try LanguageModel(path: file.path)
+    }
+    let missing = folder.url.appendingPathComponent("none.lm").path
+    #expect(throws: LanguageModelError.unreadable(path: missing)) {
+      try LanguageModel(path: missing)
+    }
+    let cut = try folder.write("mmap lm http://kheafield.com/code format version 5\n", to: "cut.lm")
+    #expect(throws: LanguageModelError.damaged(path: cut.path)) {
+      try LanguageModel(path: cut.path)
+    }
+    var repair = RepairText()
+    repair.tables = []
+    repair.languageModel = "garbage"
+    #expect(throws: LanguageModelError.self) {
+      try repair.load(from: FolderFinder(folder: folder.url))
+    }
+  }
+
+  @Test func `options travel as JSON, the loaded decoder does not`() throws {
+    var repair = RepairText()
+    repair.tables = ["mine"]
+    repair.margin = 1
+    let data = try JSONEncoder().encode(repair)
+    let keys = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any]).keys
+    #expect(
+      keys.sorted() == [
+        "doubtfulBonus", "languageModel", "leastMargin", "margin", "sureConfidence", "surePenalty",
+        "tables",
+      ])
+    let decoded = try JSONDecoder().decode(RepairText.self, from: data)
+    #expect(decoded.tables == ["mine"] && decoded.margin == 1)
+  }
+}
