@@ -8,7 +8,7 @@ struct WrapWidth: Equatable {
   var ignoresBlankLines: Bool
 
   /// Narrowest width that is believed.
-  private static let minimum = 8.0
+  private static let minimum = 12.0
   /// Lines up to this much narrower than the widest count as full.
   private static let slack = 2.5
   /// Em that a full line may lack: marks squeezed or moved to the next line.
