@@ -79,7 +79,7 @@ struct AssembleParagraphsTests {
         "清溪镇人民政府文件", "清政发〔2023〕7号", "清溪镇人民政府关于分批更换老旧供水管道和做好停水通知的公告",
         "各居民小组、各沿街商户：", Prose.long,
       ])
-    #expect(result.paragraphs.map(\.kind) == [.title, .title, .title, .body, .body])
+    #expect(result.paragraphs.map(\.kind) == [.title, .body, .title, .body, .body])
   }
 
   @Test func `headings, list items, signature and date stay apart and have their kinds`() {
@@ -214,6 +214,14 @@ struct AssembleParagraphsTests {
 
   @Test func `the space behind an article's number stays`() {
     #expect(texts(Print.textFile(["第三条 供水站 应当公告。"])) == ["第三条 供水站应当公告。"])
+  }
+
+  @Test func `a lost space behind the numbers of chapters and articles is set again`() {
+    let lines = ["第一章总则", "第一条为保障供水，制定本办法。", "第二条各户应当节约用水。", "第三条供水站负责公告。", "第二条规定的公告应当及时。"]
+    #expect(
+      texts(Print.textFile(lines))
+        == ["第一章 总则", "第一条 为保障供水，制定本办法。", "第二条 各户应当节约用水。", "第三条 供水站负责公告。", "第二条规定的公告应当及时。"])
+    #expect(texts(Print.textFile(["第一条为保障供水，制定本办法。"])) == ["第一条为保障供水，制定本办法。"])
   }
 
   @Test(arguments: [

@@ -12,6 +12,9 @@ struct NormalisePunctuationTests {
     ("供水站(东街)负责", "供水站（东街）负责"),
     ("(一)东街;", "（一）东街；"),
     ("第（二)项", "第（二）项"),
+    ("〈二)西街", "（二）西街"),
+    ("《二）西街", "（二）西街"),
+    ("清政发〔2023]7号", "清政发〔2023〕7号"),
     ("用水100吨,电20度", "用水100吨，电20度"),
     ("增长8.5%,其中", "增长8.5%，其中"),
     ("请储备生活用水,", "请储备生活用水，"),
@@ -28,7 +31,7 @@ struct NormalisePunctuationTests {
   @Test(arguments: [
     "9:00至17:30", "1,234,567.89元", "3.14", "www.qingxi.gov.cn", "http://qingxi.gov.cn/a?b=1",
     "Water (cold) is off, sorry; call us: now!", "GB/T 19298(2023)", "电话:", "甲·乙", "——停水……",
-    "　　段落开头", "A,B", "f(x)", "停水。通知", "“停水”",
+    "　　段落开头", "A,B", "f(x)", "停水。通知", "“停水”", "《供水〈暂行〉办法》", "《办法》（试行）",
   ])
   func `numbers, times, addresses and Latin text stay`(text: String) {
     let expected = text == "电话:" ? "电话：" : text
@@ -40,8 +43,9 @@ struct NormalisePunctuationTests {
     stage.widenMarks = false
     stage.narrowDigits = false
     stage.narrowLetters = false
+    stage.repairBrackets = false
     stage.cleanInvisible = false
-    let text = "停水,１２Ａ\u{200B}"
+    let text = "停水,１２Ａ〈二）\u{200B}"
     #expect(normalised(text, with: stage) == text)
   }
 

@@ -41,11 +41,14 @@ public struct AssembleParagraphs: DocumentOperator {
         result.paragraphs += placeholders(for: pages, of: document)
       }
       let paragraph = paragraph(of: fragments[start..<end], beforeBody: beforeBody)
-      beforeBody = beforeBody && paragraph.kind == .title
+      beforeBody =
+        beforeBody
+        && (paragraph.kind == .title || FrontMatter.isNote(paragraph.text.unicodeScalars))
       result.paragraphs.append(paragraph)
       start = end
     }
     result.paragraphs += placeholders(for: failedAtEnd, of: document)
+    NumberSpace.restore(in: &result.paragraphs)
     return result
   }
 

@@ -42,7 +42,7 @@ struct Boundary {
       of: first, before: second, mayHideIndent: startsParagraph && !wrapWidth.usesIndent,
       isStrict: end == .sentence || end == .clause)
     switch end {
-    case .comma, .bound: return fill < 0.5
+    case .comma, .bound: return fill < 0.6
     case .word, .empty: return startsWithNumber ? fill < 1 : fill < 0.8
     case .sentence, .clause: return fill < 1 || (startsWithNumber && !wrapWidth.usesIndent)
     }
