@@ -54,9 +54,8 @@ struct WrapWidth: Equatable {
 
   /// How much of the width `fragment` fills: 1 and more when the start of `next` did not fit.
   ///
-  /// - Parameters:
-  ///   - mayHideIndent: whether the line may have lost an indent of two characters.
-  ///   - isStrict: whether a line one character short is not full, since its sentence ends.
+  /// A line that may hide an indent may have lost one of two characters. Strictly, a line one
+  /// character short is not full: its sentence ends.
   func fill(
     of fragment: Fragment, before next: Fragment, mayHideIndent: Bool, isStrict: Bool
   ) -> Double {

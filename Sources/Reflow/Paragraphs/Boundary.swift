@@ -7,7 +7,8 @@ struct Boundary {
   /// `nil` when the text has one paragraph per line.
   let wrapWidth: WrapWidth?
 
-  /// - Parameter paragraphStart: the first fragment of the paragraph that `first` belongs to.
+  /// Whether a paragraph ends between the two; `paragraphStart` is the first fragment of the one that
+  /// `first` belongs to.
   func lies(between first: Fragment, and second: Fragment, paragraphStart: Fragment) -> Bool {
     switch second.before {
     case .joins: return false

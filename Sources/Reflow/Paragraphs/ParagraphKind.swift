@@ -5,10 +5,8 @@ struct ParagraphKind {
   /// Longest heading in em.
   private static let headingWidth = 40.0
 
-  /// - Parameters:
-  ///   - fragments: the lines of the paragraph; not empty.
-  ///   - text: the paragraph's text, put together.
-  ///   - beforeBody: whether nothing but titles came before.
+  /// The kind of the paragraph made of `fragments` (its lines; not empty) with this text;
+  /// `beforeBody` while nothing but titles and notes came before.
   static func kind(
     of fragments: ArraySlice<Fragment>, text: String, beforeBody: Bool
   ) -> Paragraph.Kind {

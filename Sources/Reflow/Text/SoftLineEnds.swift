@@ -19,8 +19,7 @@ struct SoftLineEnds {
   /// The pieces of `text`, or `nil` when its spaces show no pitch.
   ///
   /// The last piece ends a paragraph unless it is a full line that stops inside a sentence.
-  ///
-  /// - Parameter startsDocument: whether the text may begin with a title.
+  /// A text that starts its document may begin with a title.
   static func pieces(of text: [Unicode.Scalar], startsDocument: Bool) -> [Piece]? {
     let marks = Marks(text)
     guard marks.totalWidth >= minimumWidth, let found = marks.pitch(widths) else { return nil }
