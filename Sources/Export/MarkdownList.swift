@@ -9,6 +9,7 @@ struct MarkdownList {
   ]
 
   /// The Markdown of the next item.
+  ///
   /// `text` is the paragraph as printed, with its own mark.
   mutating func item(_ text: String) -> String {
     if let number = Self.number(of: text), let value = Int(number.digits),

@@ -1,7 +1,9 @@
 /// Text made fit for one line of an output.
 enum SingleLine {
   /// `text` without line breaks and control characters, which become single spaces, and without
-  /// spaces at its ends. Tabs are kept where they part the cells of a table row.
+  /// spaces at its ends.
+  ///
+  /// Tabs are kept where they part the cells of a table row.
   static func text(_ text: String, keepsTabs: Bool) -> String {
     var scalars = String.UnicodeScalarView()
     scalars.reserveCapacity(text.unicodeScalars.count)

@@ -37,7 +37,7 @@ struct DropRunningHeadsTests {
     #expect(drops(document) == [["\(number): page number"]])
   }
 
-  @Test(arguments: ["2019年6月18日", "合计", "3、", "一、", "清溪镇人民政府", "电话：3", "三", "2023"])
+  @Test(arguments: ["2019年6月18日", "合计", "3、", "一、", "清溪镇人民政府", "电话：3", "三", "2023", "一二一"])
   func `other short lines at the foot stay`(line: String) {
     let document = Print.document(Print.page(1, body(1) + [Print.centred(line, row: 6)]))
     #expect(drops(document) == [[]])
@@ -98,6 +98,15 @@ struct DropRunningHeadsTests {
     let lines = [Prose.long, "- 1 -", Prose.middle, "- 2 -", Prose.short]
     #expect(drops(Print.textFile(lines)) == [["- 1 -: page number", "- 2 -: page number"]])
     #expect(drops(Print.textFile([Prose.long, "1", Prose.middle, "2", Prose.short])) == [[]])
+  }
+
+  @Test func `a text file loses a number at its edge only where it is marked as a page's`() {
+    #expect(
+      drops(Print.textFile([Prose.long, Prose.middle, "- 1 -", ""])) == [["- 1 -: page number"]])
+    for line in ["3/8", "3", "iii"] {
+      #expect(drops(Print.textFile([Prose.long, Prose.middle, line])) == [[]])
+    }
+    #expect(drops(Print.textFile(["第3页"])) == [[]])
   }
 
   @Test func `the mode keep drops nothing`() {

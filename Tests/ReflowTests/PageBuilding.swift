@@ -22,6 +22,7 @@ enum Print {
   static let columns = 36
 
   /// A line at `row` (41 pixels each, from 190) that begins `indent` characters inside the margin.
+  ///
   /// `size` is relative to the page's characters, `width` the printed width in characters.
   static func line(
     _ text: String, row: Int, indent: Double = 0, size: Double = 1, width: Double? = nil,

@@ -4,6 +4,7 @@ import DocumentModel
 enum RawOffsets {
   /// `ranges` of scalar offsets in the raw text as ranges in the text, widened to cover every scalar
   /// of the text; `nil` when the edits do not tell.
+  ///
   /// `edits` are the line's, in the order of their stages.
   static func map(_ ranges: [Range<Int>], of line: TextLine, edits: [Edit]) -> [Range<Int>]? {
     let count = line.text.unicodeScalars.count

@@ -97,6 +97,8 @@ struct RunningLines {
       let isPlain = isInMargin && line.extraGap > 0.3 && (number.value ?? 0) < 1000
       return isPlain || follows(number, line, on: page)
     }
+    // InlinePageNumbers knows the rest of text files.
+    guard pageNumbers[page] != nil else { return follows(number, line, on: page) }
     if number.isMarked { return line.rank == 0 || follows(number, line, on: page) }
     guard line.rank == 0 else { return false }
     let isItsPage = line.edge == .bottom && number.value == pageNumbers[page]
