@@ -22,7 +22,7 @@ enum MarkdownEscape {
 
   /// Escapes what counts only at the start of a line: `# > + - =` and `1.` or `1)` before a space.
   ///
-  /// - Parameter text: an inline-escaped line without leading spaces.
+  /// `text` is an inline-escaped line without leading spaces.
   static func lineStart(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
     switch first {

@@ -10,7 +10,7 @@ struct MarkdownList {
 
   /// The Markdown of the next item.
   ///
-  /// - Parameter text: the paragraph as printed, with its own mark.
+  /// `text` is the paragraph as printed, with its own mark.
   mutating func item(_ text: String) -> String {
     if let number = Self.number(of: text), let value = Int(number.digits),
       last.map({ $0.value + 1 == value && $0.delimiter == number.delimiter }) ?? !isBulleted

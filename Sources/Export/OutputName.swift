@@ -6,10 +6,8 @@ public enum OutputName {
   /// `input` with `suffix`; a name over `limit` bytes of UTF-8 is cut at a character and given `~` and
   /// 16 hexadecimal digits of a hash of the whole name, so that two long names stay two.
   ///
-  /// - Parameters:
-  ///   - input: last component of the input's path, with its own suffix.
-  ///   - suffix: the format's suffix with its dot.
-  ///   - limit: bytes, at least the suffix and 17 more.
+  /// `input` is the last component of the input's path with its own suffix, `suffix` the format's with
+  /// its dot; `limit` must leave room for the suffix and 17 bytes more.
   public static func fileName(for input: String, suffix: String, limit: Int = limitBytes) -> String
   {
     guard input.utf8.count + suffix.utf8.count > limit else { return input + suffix }

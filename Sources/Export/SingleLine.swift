@@ -3,7 +3,7 @@ enum SingleLine {
   /// `text` without line breaks and control characters, which become single spaces, and without
   /// spaces at its ends.
   ///
-  /// - Parameter keepsTabs: whether tabs stay (they part the cells of a table row).
+  /// Tabs are kept where they part the cells of a table row.
   static func text(_ text: String, keepsTabs: Bool) -> String {
     var scalars = String.UnicodeScalarView()
     scalars.reserveCapacity(text.unicodeScalars.count)

@@ -14,7 +14,7 @@ struct Margins: Equatable {
 
   /// The outermost edges on which at least an eighth of the lines, and two of them, agree.
   ///
-  /// - Parameter em: side of a character in pixels; edges within 0.6 em agree.
+  /// `em` is the side of a character in pixels; edges within 0.6 em agree.
   init(of boxes: [Box], em: Double) {
     let lefts = boxes.map { Double($0.left) }.sorted()
     let rights = boxes.map { -Double($0.right) }.sorted()

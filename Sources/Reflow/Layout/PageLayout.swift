@@ -13,6 +13,9 @@ struct PageLayout {
   /// Middle one of the white spaces between lines, in pixels.
   private var usualSpace = 0.0
 
+  /// Lines before and behind a line that tell where the margins are beside it.
+  private static let reach = 6
+
   /// Measures `lines`; lines without a box are not allowed.
   ///
   /// - Returns: `nil` when no size of characters can be told.
@@ -57,8 +60,7 @@ struct PageLayout {
   /// The shape of the line at `index`.
   func shape(at index: Int) -> LineShape {
     let box = boxes[index]
-    let column = columns[index]
-    let margins = margins[column] ?? Margins(of: [box], em: em)
+    let margins = localMargins(at: index)
     let space = space(above: index)
     return LineShape(
       leftGap: (Double(box.left) - margins.left) / em,
@@ -66,6 +68,20 @@ struct PageLayout {
       columnWidth: margins.width / em, size: sizes[index],
       extraSpaceAbove: space.map { ($0 - usualSpace) / em } ?? 0,
       sharesRow: sharesRow(with: index))
+  }
+
+  /// The column's margins, moved to where the lines around have them: pages curl towards the spine.
+  private func localMargins(at index: Int) -> Margins {
+    let column = columns[index]
+    var margins = margins[column] ?? Margins(of: [boxes[index]], em: em)
+    let near = max(0, index - Self.reach)...min(boxes.count - 1, index + Self.reach)
+    let around = near.filter { columns[$0] == column }.map { boxes[$0] }
+    guard around.count > Self.reach else { return margins }
+    let local = Margins(of: around, em: em)
+    let limit = em * 1.6
+    if local.leftIsConfirmed, abs(local.left - margins.left) < limit { margins.left = local.left }
+    if local.rightIsSure, abs(local.right - margins.right) < limit { margins.right = local.right }
+    return margins
   }
 
   /// Pixels between the line and the one above it in its column; `nil` for the first one.

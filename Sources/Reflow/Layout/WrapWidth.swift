@@ -8,7 +8,7 @@ struct WrapWidth: Equatable {
   var ignoresBlankLines: Bool
 
   /// Narrowest width that is believed.
-  private static let minimum = 8.0
+  private static let minimum = 12.0
   /// Lines up to this much narrower than the widest count as full.
   private static let slack = 2.5
   /// Em that a full line may lack: marks squeezed or moved to the next line.
@@ -54,9 +54,8 @@ struct WrapWidth: Equatable {
 
   /// How much of the width `fragment` fills: 1 and more when the start of `next` did not fit.
   ///
-  /// - Parameters:
-  ///   - mayHideIndent: whether the line may have lost an indent of two characters.
-  ///   - isStrict: whether a line one character short is not full, since its sentence ends.
+  /// A line that may hide an indent may have lost one of two characters. Strictly, a line one
+  /// character short is not full: its sentence ends.
   func fill(
     of fragment: Fragment, before next: Fragment, mayHideIndent: Bool, isStrict: Bool
   ) -> Double {

@@ -17,6 +17,8 @@ public struct NormalisePunctuation: DocumentOperator {
   public var narrowDigits = true
   /// Whether full-width letters become Latin ones.
   public var narrowLetters = true
+  /// Whether a bracket read as another kind than its partner becomes that kind (〈一） to （一）).
+  public var repairBrackets = true
   /// Whether zero-width and control characters, soft hyphens and odd spaces are cleaned.
   public var cleanInvisible = true
 
@@ -42,6 +44,7 @@ public struct NormalisePunctuation: DocumentOperator {
   private func changes(in scalars: [Unicode.Scalar]) -> LineChanges {
     var changes = LineChanges()
     if cleanInvisible { InvisibleScalars.clean(scalars, into: &changes) }
+    if repairBrackets { BracketPairs.repair(scalars, into: &changes) }
     if widenMarks { WideMarks.widen(scalars, into: &changes) }
     NarrowForms.narrow(scalars, digits: narrowDigits, letters: narrowLetters, into: &changes)
     return changes
@@ -50,7 +53,8 @@ public struct NormalisePunctuation: DocumentOperator {
   /// Whether any rule looks at `scalar`; most lines have none and are passed over.
   private static func mayChange(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isNarrowMark || scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
-      || scalar.value == 0xAD || (0x2000...0x206F).contains(scalar.value) || scalar.value == 0x3000
+      || scalar.value == 0xAD || scalar == "〈" || scalar == "《" || scalar == "〔" || scalar == "〕"
+      || (0x2000...0x206F).contains(scalar.value) || scalar.value == 0x3000
       || (0xFE00...0xFFFF).contains(scalar.value)
   }
 }

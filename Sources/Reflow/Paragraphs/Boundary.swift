@@ -7,7 +7,8 @@ struct Boundary {
   /// `nil` when the text has one paragraph per line.
   let wrapWidth: WrapWidth?
 
-  /// - Parameter paragraphStart: the first fragment of the paragraph that `first` belongs to.
+  /// Whether a paragraph ends between the two; `paragraphStart` is the first fragment of the one that
+  /// `first` belongs to.
   func lies(between first: Fragment, and second: Fragment, paragraphStart: Fragment) -> Bool {
     switch second.before {
     case .joins: return false
@@ -42,7 +43,7 @@ struct Boundary {
       of: first, before: second, mayHideIndent: startsParagraph && !wrapWidth.usesIndent,
       isStrict: end == .sentence || end == .clause)
     switch end {
-    case .comma, .bound: return fill < 0.5
+    case .comma, .bound: return fill < 0.6
     case .word, .empty: return startsWithNumber ? fill < 1 : fill < 0.8
     case .sentence, .clause: return fill < 1 || (startsWithNumber && !wrapWidth.usesIndent)
     }

@@ -5,10 +5,8 @@ struct ParagraphKind {
   /// Longest heading in em.
   private static let headingWidth = 40.0
 
-  /// - Parameters:
-  ///   - fragments: the lines of the paragraph; not empty.
-  ///   - text: the paragraph's text, put together.
-  ///   - beforeBody: whether nothing but titles came before.
+  /// The kind of the paragraph made of `fragments` (its lines; not empty) with this text;
+  /// `beforeBody` while nothing but titles and notes came before.
   static func kind(
     of fragments: ArraySlice<Fragment>, text: String, beforeBody: Bool
   ) -> Paragraph.Kind {
@@ -25,18 +23,30 @@ struct ParagraphKind {
       case .part, .chapter, .section: return isShort ? .heading : .body
       case .article: return .body
       case .chinese: return isShort || isCentred(first) ? .heading : .body
-      case .bracketedChinese, .arabic: return isShort && fragments.count == 1 ? .heading : .listItem
-      case .bracketedArabic, .circled, .bullet: return .listItem
+      case .bracketedChinese, .arabic:
+        return isShort && fragments.count == 1 ? .heading : itemKind(scalars)
+      case .bracketedArabic, .circled, .bullet: return itemKind(scalars)
       }
     }
     if isCaption(scalars) && isShort { return .caption }
+    if FrontMatter.isNote(scalars) { return .body }
     guard let shape = first.shape else {
       return beforeBody && isShort ? .title : .body
     }
-    if isShort && beforeBody && (shape.isCentred || shape.size > 1.15) { return .title }
+    if isShort && beforeBody {
+      let isBig = shape.size > 1.15 || (shape.size > 1.04 && FrontMatter.endsAsTitle(text))
+      if shape.isCentred || isBig { return .title }
+    }
     if shape.isAtRight && fragments.count == 1 && width < 30 { return .signature }
     if shape.isCentred && isShort && fragments.count == 1 { return .heading }
     return .body
+  }
+
+  /// An item is one sentence; a number before several is a heading that runs into its paragraph.
+  private static func itemKind(_ text: some BidirectionalCollection<Unicode.Scalar>)
+    -> Paragraph.Kind
+  {
+    text.dropLast().contains("。") ? .body : .listItem
   }
 
   private static func isCentred(_ fragment: Fragment) -> Bool { fragment.shape?.isCentred ?? false }

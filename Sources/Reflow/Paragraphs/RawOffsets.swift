@@ -4,13 +4,12 @@ import DocumentModel
 enum RawOffsets {
   /// `ranges` of scalar offsets in the raw text as ranges in the text, widened to cover every scalar
   /// of the text; `nil` when the edits do not tell.
-  static func map(
-    _ ranges: [Range<Int>], of line: TextLine, at reference: LineReference, in document: Document
-  ) -> [Range<Int>]? {
+  ///
+  /// `edits` are the line's, in the order of their stages.
+  static func map(_ ranges: [Range<Int>], of line: TextLine, edits: [Edit]) -> [Range<Int>]? {
     let count = line.text.unicodeScalars.count
     var starts = ranges.map(\.lowerBound)
     if line.text != line.rawText {
-      let edits = document.edits.filter { $0.line == reference }
       var index = 0
       while index < edits.count {
         // The edits of one stage count in the same text: apply their shifts together.

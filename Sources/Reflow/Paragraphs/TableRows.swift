@@ -15,37 +15,39 @@ enum TableRows {
     var right: Int
   }
 
+  private struct Row {
+    /// Index of the fragment.
+    var index: Int
+    var cells: [Cell]
+  }
+
   /// Sets `cells` of the fragments that are rows of a table.
   static func mark(_ fragments: inout [Fragment], in document: Document) {
-    var run: [(index: Int, cells: [Cell])] = []
+    var rows: [Row] = []
+    var run: [Row] = []
     for index in fragments.indices {
       let cells = cells(of: document[fragments[index].line], in: fragments[index])
-      if let last = run.last, last.index == index - 1, cells.count >= 2,
-        lieBelow(last.cells, cells)
-      {
-        run.append((index, cells))
-      } else {
-        finish(run, &fragments, document)
-        run = cells.count >= 2 ? [(index, cells)] : []
+      if let last = run.last, cells.count >= 2, lieBelow(last.cells, cells) {
+        run.append(Row(index: index, cells: cells))
+        continue
       }
+      if isTable(run) { rows += run }
+      run = cells.count >= 2 ? [Row(index: index, cells: cells)] : []
     }
-    finish(run, &fragments, document)
+    if isTable(run) { rows += run }
+    guard !rows.isEmpty else { return }
+    let edits = Dictionary(grouping: document.edits, by: \.line)
+    for row in rows {
+      let reference = fragments[row.index].line
+      fragments[row.index].cells =
+        RawOffsets.map(
+          row.cells.map(\.range), of: document[reference], edits: edits[reference] ?? []) ?? []
+    }
   }
 
   /// Rows of two cells need company: a wide gap in one line may be the gap before a signature.
-  private static func finish(
-    _ run: [(index: Int, cells: [Cell])], _ fragments: inout [Fragment], _ document: Document
-  ) {
-    let columns = run.map(\.cells.count).max() ?? 0
-    guard run.count >= (columns >= 3 ? 2 : 3) else { return }
-    for (index, cells) in run {
-      let line = document[fragments[index].line]
-      // Offsets in the raw text hold for the text only where no stage changed its length.
-      let ranges = cells.map(\.range)
-      guard let mapped = RawOffsets.map(ranges, of: line, at: fragments[index].line, in: document)
-      else { continue }
-      fragments[index].cells = mapped
-    }
+  private static func isTable(_ run: [Row]) -> Bool {
+    run.count >= ((run.map(\.cells.count).max() ?? 0) >= 3 ? 2 : 3)
   }
 
   private static func cells(of line: TextLine, in fragment: Fragment) -> [Cell] {

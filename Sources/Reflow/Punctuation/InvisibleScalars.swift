@@ -9,11 +9,10 @@ enum InvisibleScalars {
       case 0x3000 where isIndent: break
       // A joiner inside an emoji or an Indic word has its meaning; beside others it has none.
       case 0x200D where isJoining(scalars, offset): break
-      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF:
-        changes.change(offset, to: nil, rule: "zero-width")
+      case _ where scalar.isZeroWidth: changes.change(offset, to: nil, rule: "zero-width")
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
         changes.change(offset, to: " ", rule: "line-separator")
-      case 0x00...0x1F, 0x7F...0x9F: changes.change(offset, to: nil, rule: "control")
+      case _ where scalar.isControl: changes.change(offset, to: nil, rule: "control")
       case _ where scalar.isSpace: changes.change(offset, to: " ", rule: "space")
       default: break
       }

@@ -50,8 +50,12 @@ enum WideMarks {
     _ scalars: [Unicode.Scalar], _ offset: Int, step: Int
   ) -> Unicode.Scalar? {
     var index = offset + step
-    while scalars.indices.contains(index), scalars[index].isSpace { index += step }
+    while scalars.indices.contains(index), isUnseen(scalars[index]) { index += step }
     return scalars.indices.contains(index) ? scalars[index] : nil
+  }
+
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isSpace || scalar.isZeroWidth || scalar.isControl
   }
 
   /// Widens a pair of brackets when Chinese is inside it, or before or behind it; a single bracket

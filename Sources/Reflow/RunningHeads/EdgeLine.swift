@@ -12,10 +12,15 @@ struct EdgeLine {
   var place: Double?
   /// Height in pixels; 0 without geometry.
   var height: Double
-  /// White space towards the middle of the page, in heights of the neighbouring line; `nil` without
-  /// geometry or neighbour.
-  var gap: Double?
+  /// White space towards the middle of the page beyond what is usual between its lines, in heights of
+  /// its lines; large without a neighbour, 0 without geometry.
+  var extraGap: Double
+  /// Height relative to the page's lines; 1 without geometry.
+  var relativeHeight: Double
   var number: PageNumber?
+
+  /// Whether the line is most likely dirt or a stamp's rim that was read as text.
+  var isSpeck: Bool { number == nil && key.count < 4 && !key.contains(where: \.isHan) }
 
   enum Edge {
     case top
@@ -37,6 +42,7 @@ struct EdgeLine {
     if hasGeometry {
       order.sort { (middle(of: page.lines[$0]), $0) < (middle(of: page.lines[$1]), $1) }
     }
+    let spacing = hasGeometry ? Spacing(of: order.compactMap { page.lines[$0].box }) : nil
     let depth = min(depth, max(1, order.count / 2))
     var lines: [EdgeLine] = []
     for rank in 0..<min(depth, order.count) {
@@ -53,7 +59,8 @@ struct EdgeLine {
             key: key(of: line.text),
             place: hasGeometry ? middle(of: line) / Double(2 * page.height) : nil,
             height: hasGeometry ? Double(line.box?.height ?? 0) : 0,
-            gap: hasGeometry ? neighbour.flatMap { gap(line, page.lines[$0]) } : nil,
+            extraGap: spacing?.extraGap(line.box, neighbour.flatMap { page.lines[$0].box }) ?? 0,
+            relativeHeight: spacing?.relativeHeight(line.box) ?? 1,
             number: PageNumber(line.text)))
       }
     }
@@ -65,10 +72,36 @@ struct EdgeLine {
     line.box.map { Double($0.top) + Double($0.bottom) } ?? 0
   }
 
-  private static func gap(_ line: TextLine, _ neighbour: TextLine) -> Double? {
-    guard let box = line.box, let other = neighbour.box, other.height > 0 else { return nil }
-    let space = max(other.top - box.bottom, box.top - other.bottom)
-    return Double(space) / Double(other.height)
+  /// What is usual on a page.
+  private struct Spacing {
+    /// Middle one of the heights of lines, and of the gaps between them, in pixels.
+    var height: Double
+    var gap: Double
+
+    /// - Parameter boxes: the page's lines from top to bottom; not empty.
+    init?(of boxes: [Box]) {
+      let heights = boxes.map(\.height).sorted()
+      guard let first = boxes.first, heights[heights.count / 2] > 0 else { return nil }
+      height = Double(heights[heights.count / 2])
+      var above = first
+      var gaps: [Int] = []
+      for box in boxes.dropFirst() where box.top >= above.bottom {
+        gaps.append(Int(box.top - above.bottom))
+        above = box
+      }
+      gaps.sort()
+      gap = gaps.isEmpty ? height * 0.7 : Double(gaps[gaps.count / 2])
+    }
+
+    func extraGap(_ line: Box?, _ neighbour: Box?) -> Double {
+      guard let line, let neighbour else { return 9 }
+      let space = max(neighbour.top - line.bottom, line.top - neighbour.bottom)
+      return (Double(space) - gap) / height
+    }
+
+    func relativeHeight(_ line: Box?) -> Double {
+      line.map { Double($0.height) / height } ?? 1
+    }
   }
 
   private static func key(of text: String) -> [Unicode.Scalar] {

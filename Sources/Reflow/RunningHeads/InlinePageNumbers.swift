@@ -15,7 +15,15 @@ enum InlinePageNumbers {
       if let last = run.last, value != last.value + 1 { continue }
       run.append((index, value))
     }
-    guard run.count >= 2 else { return [] }
+    guard run.count >= 2 || isAtEdge(run.first?.index, of: page) else { return [] }
     return run.map { LineReference(page: pageIndex, line: $0.index) }
+  }
+
+  /// Whether the line is the first or last one of a text of three lines and more.
+  private static func isAtEdge(_ index: Int?, of page: Page) -> Bool {
+    let printed = page.lines.indices.filter { line in
+      page.lines[line].text.unicodeScalars.contains { !$0.isSpace }
+    }
+    return printed.count >= 3 && index.map { $0 == printed.first || $0 == printed.last } ?? false
   }
 }

@@ -41,10 +41,10 @@ struct PageNumber: Equatable {
     let isWorded =
       line.contains("页") && (line.contains("第") || line.contains("共"))
       || starts(line[...], "P") || starts(line[...], "page")
-      || (line.contains("/") && values.count == 2)
-    guard isWorded, (1...2).contains(values.count) else { return nil }
+    let isFraction = values.count == 2 && (line.contains("/") || line.contains("／"))
+    guard isWorded || isFraction, (1...2).contains(values.count) else { return nil }
     let isReversed = line.first == "共" && values.count == 2
-    return PageNumber(value: isReversed ? values[1] : values[0], isMarked: true)
+    return PageNumber(value: isReversed ? values[1] : values[0], isMarked: isWorded)
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -68,6 +68,7 @@ struct PageNumber: Equatable {
     let inner = line[left.count..<(line.count - right.count)]
     // 一 is a dash only beside digits, never a numeral of its own here.
     guard let (value, length) = number(inner), length == inner.count else { return nil }
+    guard value != nil || !left.contains("一") else { return nil }
     let isSure = !left.isEmpty && !right.isEmpty
     guard isSure || !left.contains("一") && !right.contains("一") else { return nil }
     return PageNumber(value: value, isMarked: isSure)

@@ -18,7 +18,8 @@ struct RunningLines {
   func drops() -> [LineReference: String] {
     var drops: [LineReference: String] = [:]
     for page in pages.indices {
-      for line in pages[page] where isRunning(line, on: page) {
+      for line in pages[page].sorted(by: { $0.rank < $1.rank })
+      where isOutermost(line, on: page, without: drops) && isRunning(line, on: page) {
         drops[line.reference] = line.edge == .top ? "running head" : "running foot"
       }
     }
@@ -27,6 +28,7 @@ struct RunningLines {
       for edge in [EdgeLine.Edge.bottom, .top] {
         for line in pages[page].filter({ $0.edge == edge }).sorted(by: { $0.rank < $1.rank }) {
           if drops[line.reference] != nil { continue }
+          if line.isSpeck { continue }
           guard let number = line.number, isPageNumber(line, number, on: page) else { break }
           drops[line.reference] = "page number"
         }
@@ -35,10 +37,20 @@ struct RunningLines {
     return drops
   }
 
+  /// Whether only running lines, page numbers and specks lie between `line` and the page's edge.
+  private func isOutermost(
+    _ line: EdgeLine, on page: Int, without drops: [LineReference: String]
+  ) -> Bool {
+    pages[page].allSatisfy { other in
+      other.edge != line.edge || other.rank >= line.rank || other.number != nil
+        || other.isSpeck || drops[other.reference] != nil
+    }
+  }
+
   /// Whether enough of the pages around have the line at the same edge: half of all, or three quarters
   /// of those of the same side, odd or even.
   private func isRunning(_ line: EdgeLine, on page: Int) -> Bool {
-    guard line.key.count >= 2, !stopsSentence(line) else { return false }
+    guard line.key.count >= 2, !stopsSentence(line), line.number == nil else { return false }
     // Without geometry a title looks like the head that repeats it.
     if line.place == nil && page == firstPrintedPage { return false }
     var all = (hits: 0, pages: 0)
@@ -60,10 +72,11 @@ struct RunningLines {
 
   private var firstPrintedPage: Int? { pages.firstIndex { !$0.isEmpty } }
 
-  /// A head is parted from the text or smaller; the first line of a full page is neither.
+  /// A head is parted from the text by more than the lines are, or smaller; the first line of a full
+  /// page is neither.
   private func standsApart(_ line: EdgeLine) -> Bool {
     guard let place = line.place else { return true }
-    return (line.gap ?? 1) > 0.35 && (place < 0.14 || place > 0.86)
+    return (place < 0.14 || place > 0.86) && (line.extraGap > 0.4 || line.relativeHeight < 0.85)
   }
 
   private func stopsSentence(_ line: EdgeLine) -> Bool {
@@ -77,12 +90,15 @@ struct RunningLines {
 
   private func isPageNumber(_ line: EdgeLine, _ number: PageNumber, on page: Int) -> Bool {
     if let place = line.place {
-      guard place < 0.12 || place > 0.84 || (line.gap ?? 0) > 2 && line.rank == 0 else {
-        return false
-      }
+      let isInMargin = place < 0.12 || place > 0.84
+      guard isInMargin || line.rank == 0 && line.extraGap > 1.2 else { return false }
       if number.isMarked { return true }
-      return (line.gap ?? 2) > 0.9 || follows(number, line, on: page)
+      // A lone 2023 is more often a year.
+      let isPlain = isInMargin && line.extraGap > 0.3 && (number.value ?? 0) < 1000
+      return isPlain || follows(number, line, on: page)
     }
+    // InlinePageNumbers knows the rest of text files.
+    guard pageNumbers[page] != nil else { return follows(number, line, on: page) }
     if number.isMarked { return line.rank == 0 || follows(number, line, on: page) }
     guard line.rank == 0 else { return false }
     let isItsPage = line.edge == .bottom && number.value == pageNumbers[page]

@@ -39,6 +39,19 @@ extension Unicode.Scalar {
     }
   }
 
+  /// Prints nothing and takes no room: soft hyphens, zero-width marks, direction marks.
+  var isZeroWidth: Bool {
+    switch value {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// A control character that is no white space.
+  var isControl: Bool {
+    (value < 0x20 || (0x7F...0x9F).contains(value)) && !isSpace
+  }
+
   var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
 
   var isLatinLetter: Bool {

@@ -19,8 +19,7 @@ struct SoftLineEnds {
   /// The pieces of `text`, or `nil` when its spaces show no pitch.
   ///
   /// The last piece ends a paragraph unless it is a full line that stops inside a sentence.
-  ///
-  /// - Parameter startsDocument: whether the text may begin with a title.
+  /// A text that starts its document may begin with a title.
   static func pieces(of text: [Unicode.Scalar], startsDocument: Bool) -> [Piece]? {
     let marks = Marks(text)
     guard marks.totalWidth >= minimumWidth, let found = marks.pitch(widths) else { return nil }
@@ -33,10 +32,14 @@ struct SoftLineEnds {
     return pieces
   }
 
-  /// The runs of spaces in a text, where they lie in em, and the ends of the text.
+  /// The runs of spaces beside a wide character, where they lie in em, and the ends of the text.
+  ///
+  /// Spaces between Latin words are words' ends and no marks.
   struct Marks {
     /// Width in em before the run; the first is the start, the last the end of the text.
     var places: [Double] = [0]
+    /// The places of runs between two wide characters, where print has no space.
+    private var widePlaces: [Double] = []
     /// Scalars of the run.
     var runs: [Range<Int>] = [0..<0]
     var totalWidth: Double { places.last ?? 0 }
@@ -50,24 +53,30 @@ struct SoftLineEnds {
           index += 1
           continue
         }
-        width += text[wordStart..<index].widthInEm + Self.numberSpace(in: text, wordStart..<index)
         let start = index
         while index < text.count, text[index].isSpace { index += 1 }
-        wordStart = index
-        if start == 0 {
+        guard start > 0 else {
           runs[0] = 0..<index
-        } else if index < text.count {
-          places.append(width)
-          runs.append(start..<index)
-        } else {
-          places.append(width)
-          runs.append(start..<index)
+          wordStart = index
+          continue
+        }
+        guard index < text.count else {
+          append(start..<index, at: width + text[wordStart..<start].widthInEm, isWide: false)
           return
         }
+        let sides = [text[start - 1], text[index]].count { $0.isWide || $0.isNarrowMark }
+        guard sides > 0 else { continue }
+        width += text[wordStart..<start].widthInEm + Self.numberSpace(in: text, wordStart..<start)
+        append(start..<index, at: width, isWide: sides == 2)
+        wordStart = index
       }
-      width += text[wordStart..<text.count].widthInEm
-      places.append(width)
-      runs.append(text.count..<text.count)
+      append(text.count..<text.count, at: width + text[wordStart...].widthInEm, isWide: false)
+    }
+
+    private mutating func append(_ run: Range<Int>, at place: Double, isWide: Bool) {
+      places.append(place)
+      runs.append(run)
+      if isWide { widePlaces.append(place) }
     }
 
     /// The space behind 第三条 is printed as wide as a character.
@@ -78,20 +87,21 @@ struct SoftLineEnds {
 
     /// The line width in em at which the most spaces follow each other; `nil` without a clear one.
     func pitch(_ widths: ClosedRange<Int>) -> Int? {
-      let spaces = places.count - 2
       // Letter-spaced text has a space at every pitch.
-      guard spaces >= 3, Double(spaces) < totalWidth / 5 else { return nil }
+      guard widePlaces.count >= 3, Double(widePlaces.count) < totalWidth / 5 else { return nil }
       var hits = [Int](repeating: 0, count: widths.upperBound + 3)
-      for from in 0..<(places.count - 1) {
-        for to in (from + 1)..<places.count {
-          let distance = Int((places[to] - places[from]).rounded())
+      for from in widePlaces.indices {
+        for place in widePlaces[(from + 1)...] {
+          let distance = Int((place - widePlaces[from]).rounded())
           guard distance <= widths.upperBound + 1 else { break }
           hits[distance] += 1
         }
       }
-      // Lines end a character early for a mark that may not start the next one.
+      // Lines end a character early for a mark that may not start the next one, and the first line of
+      // a paragraph is narrower by its indent.
       let scores = widths.map { width in
-        (width, Double(hits[width - 1] + hits[width] * 2 + hits[width + 1]) / 2)
+        let near = hits[width - 1] + hits[width] * 2 + hits[width + 1] + hits[width - 2]
+        return (width, Double(near) / 2)
       }
       guard let best = scores.max(by: { $0.1 < $1.1 }) else { return nil }
       return best.1 * Double(best.0) >= totalWidth * 0.4 ? best.0 : nil

@@ -7,8 +7,7 @@ enum Columns {
   ///
   /// Two columns are seen where a vertical strip near the middle is crossed by few lines, while both
   /// sides hold several that nearly fill their side.
-  ///
-  /// - Parameter em: side of a character in pixels.
+  /// `em` is the side of a character in pixels.
   static func columns(of boxes: [Box], em: Double) -> [Int] {
     let single = [Int](repeating: 0, count: boxes.count)
     guard boxes.count >= 10, em > 0, let strip = gutter(of: boxes, em: em) else { return single }

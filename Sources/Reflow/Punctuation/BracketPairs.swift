@@ -1,0 +1,26 @@
+/// Brackets that were read as another kind than their partner.
+enum BracketPairs {
+  /// Makes the opening one of 〈…） and 《…） a （, and the odd one of 〔…] and [… 〕 a 〔 or 〕.
+  ///
+  /// Readers take （ for 〈 or 《 far more often than the other way round, so that a wide closing bracket
+  /// tells what was printed. Pairs over a line's end are left alone.
+  static func repair(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+    var open: [Int] = []
+    for (offset, scalar) in scalars.enumerated() {
+      switch scalar {
+      case "（", "(", "〈", "《", "〔", "[": open.append(offset)
+      case "）", ")", "〉", "》", "〕", "]":
+        guard let start = open.popLast() else { continue }
+        switch (scalars[start], scalar) {
+        case ("〈", "）"), ("〈", ")"), ("《", "）"), ("《", ")"):
+          changes.change(start, to: "（", rule: "bracket-pair")
+          if scalar == ")" { changes.change(offset, to: "）", rule: "bracket-pair") }
+        case ("〔", "]"): changes.change(offset, to: "〕", rule: "bracket-pair")
+        case ("[", "〕"): changes.change(start, to: "〔", rule: "bracket-pair")
+        default: break
+        }
+      default: break
+      }
+    }
+  }
+}

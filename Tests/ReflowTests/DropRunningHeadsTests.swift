@@ -1,0 +1,122 @@
+import DocumentModel
+import Reflow
+import Testing
+
+struct DropRunningHeadsTests {
+  /// Text of the dropped lines with their reasons, page by page.
+  private func drops(_ document: Document, mode: DropRunningHeads.Mode = .drop) -> [[String]] {
+    var stage = DropRunningHeads()
+    stage.mode = mode
+    let result = stage.apply(to: document)
+    return result.pages.map { page in
+      page.lines.compactMap { line in line.drop.map { "\(line.text): \($0.reason)" } }
+    }
+  }
+
+  private func pages(_ count: Int, _ lines: (Int) -> [TextLine]) -> Document {
+    var document = Print.document()
+    document.pages = (1...count).map { Print.page($0, lines($0)) }
+    return document
+  }
+
+  private func body(_ number: Int) -> [TextLine] {
+    Print.paragraph(String(repeating: "\(number)号楼", count: 3) + Prose.long + Prose.middle, row: 0)
+  }
+
+  private func foot(_ text: String) -> TextLine { Print.centred(text, row: 34) }
+  private func head(_ text: String) -> TextLine { Print.centred(text, row: -3) }
+
+  @Test(arguments: [
+    "- 3 -", "— 3 —", "–3–", "第 3 页", "第3页 共8页", "3/8", "· 3 ·", "一 3 一", "~3~", "3", "=3=", "第三页",
+    "iii", "Page 3 of 8", "共8页 第3页",
+  ])
+  func `a page number at the foot of a single page is dropped`(number: String) {
+    var document = Print.document(Print.page(3, body(1) + [foot(number)]))
+    #expect(drops(document) == [["\(number): page number"]])
+    document.pages[0].lines[5] = head(number)
+    #expect(drops(document) == [["\(number): page number"]])
+  }
+
+  @Test(arguments: ["2019年6月18日", "合计", "3、", "一、", "清溪镇人民政府", "电话：3", "三", "2023", "一二一"])
+  func `other short lines at the foot stay`(line: String) {
+    let document = Print.document(Print.page(1, body(1) + [Print.centred(line, row: 6)]))
+    #expect(drops(document) == [[]])
+  }
+
+  @Test func `a head that returns is dropped, misread or with another number`() {
+    let heads = ["清溪镇政府公报2023年第6期", "清溪镇政府公报2023年第7期", "清溪镇攻府公报2023年第6期"]
+    let document = pages(3) { [head(heads[$0 - 1])] + body($0) }
+    #expect(drops(document) == heads.map { ["\($0): running head"] })
+  }
+
+  @Test func `odd and even pages may have heads of their own`() {
+    let document = pages(6) { [head($0 % 2 == 1 ? "清溪镇供水志" : "卷二管网建设")] + body($0) }
+    #expect(drops(document).allSatisfy { $0.count == 1 })
+  }
+
+  @Test func `a head and a number on one edge both go`() {
+    let document = pages(3) { body($0) + [Print.centred("清溪镇供水站编印", row: 33), foot("\($0 + 6)")] }
+    #expect(
+      drops(document).enumerated().allSatisfy { index, lines in
+        lines == ["清溪镇供水站编印: running foot", "\(index + 7): page number"]
+      })
+  }
+
+  @Test func `a heading that repeats in the body stays`() {
+    let document = pages(4) { number in
+      Print.paragraph(Prose.middle, row: 0) + [Print.centred("注意事项", row: 3)]
+        + Print.paragraph(String(repeating: "\(number)号楼", count: 9) + Prose.long, row: 4)
+    }
+    #expect(drops(document) == [[], [], [], []])
+  }
+
+  @Test func `first lines of full pages that begin alike stay`() {
+    let document = pages(3) { _ in Print.paragraph(Prose.long, row: 0) }
+    #expect(drops(document) == [[], [], []])
+  }
+
+  @Test func `a title that later pages repeat as their head stays`() {
+    let document = pages(4) { number in
+      (number == 1 ? [Print.centred("清溪镇供水管理办法", row: 0, size: 1.6)] : [head("清溪镇供水管理办法")])
+        + Print.paragraph("\(number)号楼" + Prose.long, row: 2)
+    }
+    #expect(drops(document).map(\.count) == [0, 1, 1, 1])
+  }
+
+  @Test func `without geometry heads after the first page and numbers that count on are dropped`() {
+    let document = Document(
+      name: "a.pdf", kind: "pdf",
+      pages: (1...4).map { number in
+        let lines = ["清溪镇供水志", "\(number)号楼" + Prose.long, Prose.middle, "\(number + 20)"]
+        return Page(number: number, origin: .textLayer, lines: lines.map { TextLine(text: $0) })
+      })
+    #expect(drops(document).map(\.count) == [1, 2, 2, 2])
+    #expect(drops(document).map(\.last) == (21...24).map { "\($0): page number" })
+  }
+
+  @Test func `numbers between the lines of a text file go when they count up`() {
+    let lines = [Prose.long, "- 1 -", Prose.middle, "- 2 -", Prose.short]
+    #expect(drops(Print.textFile(lines)) == [["- 1 -: page number", "- 2 -: page number"]])
+    #expect(drops(Print.textFile([Prose.long, "1", Prose.middle, "2", Prose.short])) == [[]])
+  }
+
+  @Test func `a text file loses a number at its edge only where it is marked as a page's`() {
+    #expect(
+      drops(Print.textFile([Prose.long, Prose.middle, "- 1 -", ""])) == [["- 1 -: page number"]])
+    for line in ["3/8", "3", "iii"] {
+      #expect(drops(Print.textFile([Prose.long, Prose.middle, line])) == [[]])
+    }
+    #expect(drops(Print.textFile(["第3页"])) == [[]])
+  }
+
+  @Test func `the mode keep drops nothing`() {
+    #expect(drops(Print.document(Print.page(1, body(1) + [foot("- 1 -")])), mode: .keep) == [[]])
+  }
+
+  @Test func `lines that other stages dropped keep their reason`() {
+    var line = foot("- 1 -")
+    line.drop = Drop(stage: "drop-boilerplate", reason: "notice")
+    let result = DropRunningHeads().apply(to: Print.document(Print.page(1, body(1) + [line])))
+    #expect(result.pages[0].lines.last?.drop?.stage == "drop-boilerplate")
+  }
+}
