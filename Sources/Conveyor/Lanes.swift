@@ -13,6 +13,13 @@ final class Lanes: Sendable {
   var isAnyIdle: Bool { idle.withLock { !$0.isEmpty } }
   var areAllIdle: Bool { idle.withLock { $0.count == lanes.count } }
 
+  /// Gives back the threads at once; all lanes are idle and stay so.
+  func dismiss() {
+    for lane in lanes {
+      lane.dismiss()
+    }
+  }
+
   /// Runs `work` on an idle lane, then `afterwards` when the lane is idle again.
   ///
   /// To be called by the station's turn only, after it has seen ``isAnyIdle``.
@@ -53,9 +60,11 @@ private final class Lane: Sendable {
     case listening
     /// Work lies ready for the thread that listens; a signal has been or is being sent.
     case called(Work)
+    /// No work will come again; a signal has been or is being sent to a thread that listens.
+    case dismissed
   }
 
-  private static let patience = DispatchTimeInterval.milliseconds(1)
+  private static let patience = DispatchTimeInterval.milliseconds(100)
 
   private let queue: DispatchQueue
   private let bell = DispatchSemaphore(value: 0)
@@ -82,6 +91,18 @@ private final class Lane: Sendable {
     }
   }
 
+  /// Lets go of a thread that listens; the lane is idle and nobody starts it again.
+  func dismiss() {
+    let isListening = state.withLock { state in
+      defer { state = .dismissed }
+      if case .listening = state { return true }
+      return false
+    }
+    if isListening {
+      bell.signal()
+    }
+  }
+
   private func workOff(_ first: Work) {
     dispatchPrecondition(condition: .onQueue(queue))
     var next: Work? = first
@@ -96,12 +117,16 @@ private final class Lane: Sendable {
   private func listen() -> Work? {
     let isCalled = bell.wait(timeout: .now() + Self.patience) == .success
     let work: Work? = state.withLock { state in
-      guard case .called(let work) = state else {
+      switch state {
+      case .called(let work):
+        state = .busy
+        return work
+      case .dismissed:
+        return nil
+      case .asleep, .busy, .listening:
         state = .asleep
         return nil
       }
-      state = .busy
-      return work
     }
     if work != nil, !isCalled {
       bell.wait()

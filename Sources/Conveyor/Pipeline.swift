@@ -16,7 +16,7 @@ import Dispatch
 /// **Who may block.** Bodies (of sources, stages, scatters and sinks) may block: each runs on a lane,
 /// a serial queue that its station alone uses, and there are as many lanes as the station is wide.
 /// ``run()`` blocks its caller. Nothing else does: a station that lacks an item, room or a lane keeps
-/// no thread (after a millisecond), and is woken by whoever brings it. So there are at most as many
+/// no thread (after a tenth of a second), and is woken by whoever brings it. So there are at most as many
 /// threads as the widths add up to, and a few. Handlers of ``Cancellation`` run in the thread that cancels and must not block.
 ///
 /// **Memory.** A station begins an item only after it has reserved the slot for its result. No more

@@ -24,6 +24,7 @@ extension Station {
       while step() {}
       if isThrough, post.leaveOnce() {
         close()
+        post.lanes.dismiss()
         post.run.unfinished.leave()
       }
     }

@@ -66,8 +66,9 @@ struct WidthTests {
       try pipeline.run()
       let widths = pipeline.counters().reduce(0) { $0 + $1.width }
       #expect(widths == 10)
+      // Some more than the widths on a busy machine; several times as many if each body wakes a thread.
       let most = try #require(seen.all.max())
-      #expect(most <= before + widths + 4)
+      #expect(most <= before + 2 * widths)
     }
   }
 }
