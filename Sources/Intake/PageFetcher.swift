@@ -18,9 +18,7 @@ public struct PageFetcher: Sendable {
     switch source {
     case .picture(let file, let frame):
       return .picture(
-        PagePicture(
-          file: file, frame: frame, quarterTurns: 0, dpi: nil, honoursOrientation: true,
-          reason: nil, isTemporary: false))
+        PagePicture(file: file, frame: frame))
     case .embedded(let place, let picture): return try embedded(place, picture, scratch)
     case .rendered(let place, let rendering): return try rendered(place, rendering, scratch)
     case .textLayer(let place): return .page(try textLayer(place, number, scratch))
@@ -28,6 +26,13 @@ public struct PageFetcher: Sendable {
       return .page(try TextFile.page(file, isHTML: isHTML, number: number))
     case .missing(let error): throw error
     }
+  }
+
+  /// Removes what was made for a fetched page; the picture is gone afterwards.
+  public func discard(_ page: FetchedPage) {
+    guard case .picture(let picture) = page, picture.isTemporary else { return }
+    let folder = URL(fileURLWithPath: picture.file).deletingLastPathComponent()
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func embedded(

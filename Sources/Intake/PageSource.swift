@@ -82,6 +82,19 @@ public struct PagePicture: Sendable, Hashable, Codable {
   public var reason: String?
   /// Whether the file was made for this page and may be removed after use.
   public var isTemporary: Bool
+
+  public init(
+    file: String, frame: Int = 0, quarterTurns: Int = 0, dpi: Double? = nil,
+    honoursOrientation: Bool = true, reason: String? = nil, isTemporary: Bool = false
+  ) {
+    self.file = file
+    self.frame = frame
+    self.quarterTurns = quarterTurns
+    self.dpi = dpi
+    self.honoursOrientation = honoursOrientation
+    self.reason = reason
+    self.isTemporary = isTemporary
+  }
 }
 
 /// What is done with text layers.

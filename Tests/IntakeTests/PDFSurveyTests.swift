@@ -98,6 +98,8 @@ struct PDFSurveyTests {
     let sample = try FileSample(path: picture.file)
     #expect(ContentSniffer.picture(sample) == .tiff)
     #expect(sample.size >= 50 * 70)
+    PageFetcher().discard(fetched)
+    #expect(!FileManager.default.fileExists(atPath: picture.file))
   }
 
   /// Width and height that a fetched PGM has.

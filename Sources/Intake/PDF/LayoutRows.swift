@@ -33,6 +33,11 @@ enum LayoutRows {
   }
 }
 
+extension LayoutLine.Word {
+  /// Wider than high, as lines are that do not run down the page.
+  fileprivate var isLevel: Bool { (right - left) * 1.25 >= bottom - top }
+}
+
 extension LayoutLine {
   /// The box around all words, as a word without text; `nil` without words.
   fileprivate var extent: Word? {
@@ -49,7 +54,9 @@ extension LayoutLine {
 
   /// Whether a line of another block stands beside this one, in the same row.
   fileprivate func takes(_ line: LayoutLine, _ cell: Word) -> Bool {
-    guard line.block != block, let row = extent, LayoutRows.share(row, cell) else { return false }
+    guard line.block != block, let row = extent, row.isLevel, cell.isLevel,
+      LayoutRows.share(row, cell)
+    else { return false }
     return words.allSatisfy { $0.right <= cell.left || $0.left >= cell.right }
   }
 }

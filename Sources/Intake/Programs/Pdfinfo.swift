@@ -67,8 +67,8 @@ enum Pdfinfo {
         pages[number - 1].crop = PDFPage.Rectangle(
           left: min(numbers[0], numbers[2]), bottom: min(numbers[1], numbers[3]),
           right: max(numbers[0], numbers[2]), top: max(numbers[1], numbers[3]))
-      case "rot:" where numbers.count == 1:
-        pages[number - 1].quarterTurns = ((Int(numbers[0]) / 90) % 4 + 4) % 4
+      case "rot:":
+        pages[number - 1].quarterTurns = (((Int(fields[3]) ?? 0) / 90) % 4 + 4) % 4
       default: continue
       }
     }

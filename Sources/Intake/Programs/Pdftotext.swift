@@ -26,7 +26,10 @@ enum Pdftotext {
     guard pages.count == count else {
       throw .damaged(detail: "its text layer has \(pages.count) pages instead of \(count)")
     }
-    return Pages(texts: pages, lacksMaps: outcome.complaint.contains("language pack"))
+    let isFontUnknown = ["language pack", "No font in show"].contains {
+      outcome.complaint.contains($0)
+    }
+    return Pages(texts: pages, lacksMaps: isFontUnknown && !ProgramProbe.hasChineseFontMaps)
   }
 
   /// The words of one page with their boxes, as XHTML.

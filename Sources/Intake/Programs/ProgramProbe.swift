@@ -18,6 +18,12 @@ public struct ProgramProbe: Sendable, Hashable {
     ProgramProbe(.unzip, "-v", "taking pictures out of .docx and .odt"),
   ]
 
+  /// Whether Poppler has the tables for Chinese fonts that a PDF names without embedding them (Debian
+  /// package poppler-data); without them their text is neither rendered nor extracted.
+  public static var hasChineseFontMaps: Bool {
+    FileManager.default.fileExists(atPath: "/usr/share/poppler/cMap/Adobe-GB1")
+  }
+
   private init(_ program: Program, _ versionArgument: String, _ purpose: String) {
     name = program.name
     package = program.package
