@@ -32,13 +32,16 @@ public struct AssembleParagraphs: DocumentOperator {
     result.paragraphs = []
     var start = 0
     var beforeBody = true
+    // The last line that was not dirt: the next one is compared with it.
+    var above = 0
     for last in fragments.indices {
       let end = last + 1
-      let isEnd =
+      if !fragments[last].isStray || last == start { above = last }
+      guard
         end == fragments.count
-        || boundary.lies(
-          between: fragments[last], and: fragments[end], paragraphStart: fragments[start])
-      guard isEnd else { continue }
+          || boundary.lies(
+            between: fragments[above], and: fragments[end], paragraphStart: fragments[start])
+      else { continue }
       if case .failedPages(let pages) = fragments[start].before {
         result.paragraphs += placeholders(for: pages, of: document)
       }

@@ -55,6 +55,7 @@ struct Boundary {
     _ first: Fragment, _ above: LineShape, _ second: Fragment, _ below: LineShape,
     paragraphStart: Fragment
   ) -> Bool {
+    if second.isStray { return false }
     if below.sharesRow { return below.leftGap > above.columnWidth - above.rightGap + 2 }
     let ratio = above.size / below.size
     let end = LineEnd(of: first.text)
