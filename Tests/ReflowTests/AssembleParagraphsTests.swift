@@ -124,27 +124,29 @@ struct AssembleParagraphsTests {
     #expect(self.texts(Print.document(Print.page(1, lines))) == texts)
   }
 
-  @Test func `a table is one paragraph per row with cells joined by tabs`() {
-    func row(_ cells: [String], _ number: Int) -> TextLine {
-      var glyphs: [Glyph] = []
-      let top = 190 + number * 41
-      for (index, cell) in cells.enumerated() {
-        for (place, scalar) in cell.unicodeScalars.enumerated() {
-          let left = Print.left + 40 + index * 220 + place * 25
-          let box = Box(left: left, top: top, right: left + 23, bottom: top + 24)
-          glyphs.append(Glyph(scalar: scalar, box: box, confidence: 0.99))
-        }
+  /// A printed line of `cells`, 220 pixels apart.
+  private func tableRow(_ cells: [String], row: Int) -> TextLine {
+    var glyphs: [Glyph] = []
+    let top = 190 + row * 41
+    for (index, cell) in cells.enumerated() {
+      for (place, scalar) in cell.unicodeScalars.enumerated() {
+        let left = Print.left + 40 + index * 220 + place * 25
+        let box = Box(left: left, top: top, right: left + 23, bottom: top + 24)
+        glyphs.append(Glyph(scalar: scalar, box: box, confidence: 0.99))
       }
-      let text = cells.joined()
-      let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
-      return TextLine(text: text, glyphs: glyphs, box: box)
     }
+    let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
+    return TextLine(text: cells.joined(), glyphs: glyphs, box: box)
+  }
+
+  @Test func `a table is one paragraph per row with cells joined by tabs`() {
     let document = Print.document(
       Print.page(
         1,
         Print.paragraph(Prose.long, row: 0) + [
           Print.centred("表1 各街用水", row: 4),
-          row(["街道", "户数", "吨"], 5), row(["东街", "120", "86"], 6), row(["西街", "98", "7"], 7),
+          tableRow(["街道", "户数", "吨"], row: 5), tableRow(["东街", "120", "86"], row: 6),
+          tableRow(["西街", "98", "7"], row: 7),
         ] + Print.paragraph(Prose.middle, row: 8)))
     let result = AssembleParagraphs().apply(to: document)
     #expect(
@@ -152,6 +154,27 @@ struct AssembleParagraphsTests {
         == [Prose.long, "表1各街用水", "街道\t户数\t吨", "东街\t120\t86", "西街\t98\t7", Prose.middle])
     #expect(
       result.paragraphs.map(\.kind) == [.body, .caption, .tableRow, .tableRow, .tableRow, .body])
+  }
+
+  @Test func `cells stay whole where earlier stages changed a row's length`() {
+    var document = Print.document(
+      Print.page(
+        1, [tableRow(["街道", "户数", "吨"], row: 0), tableRow(["东待", "1２0", "86"], row: 1)]))
+    let line = LineReference(page: 0, line: 1)
+    document[line].text = "东大街120吨86"
+    document.edits = [
+      Edit(stage: "repair", rule: "t:1", line: line, offset: 1, from: "待", to: "大街"),
+      Edit(stage: "repair", rule: "t:2", line: line, offset: 4, from: "0", to: "0吨"),
+      Edit(stage: "widths", rule: "digit", line: line, offset: 4, from: "２", to: "2"),
+    ]
+    #expect(texts(document) == ["街道\t户数\t吨", "东大街\t120吨\t86"])
+  }
+
+  @Test func `a speck beside the text does not part a paragraph`() {
+    let lines = Print.paragraph(Prose.long, row: 0)
+    let speck = Print.line("丶", row: 1, indent: 30)
+    let document = Print.document(Print.page(1, [lines[0], speck] + lines.dropFirst()))
+    #expect(texts(document).count == 1)
   }
 
   // MARK: Without geometry
@@ -210,6 +233,24 @@ struct AssembleParagraphsTests {
     let capture = printed.joined(separator: " ").replacing("更换期间", with: "更换期 间")
     #expect(
       texts(Print.textFile([capture])) == ["停水工作总结", Prose.long + "主要做法是："] + sections)
+  }
+
+  @Test func `a sentence goes on from one captured page to the next`() {
+    let lines = wrapped(Prose.long + Prose.middle + Prose.long, 30, indent: 2)
+    let pages = [lines.prefix(5), lines.dropFirst(5)].enumerated().map { index, part in
+      Page(
+        number: index + 1, origin: .plainText, lines: [TextLine(text: part.joined(separator: " "))])
+    }
+    #expect(
+      texts(Document(name: "a.txt", kind: "txt", pages: pages))
+        == [Prose.long + Prose.middle + Prose.long])
+  }
+
+  @Test func `lines with tabs are rows of a table`() {
+    let lines = ["街道\t户 数\t吨", "东街\t\t86", Prose.short, "1、\t东街", "2、\t西街"]
+    let document = Print.textFile(lines)
+    #expect(texts(document) == ["街道\t户数\t吨", "东街\t\t86", Prose.short, "1、东街", "2、西街"])
+    #expect(kinds(document).prefix(3) == [.tableRow, .tableRow, .body])
   }
 
   @Test func `the space behind an article's number stays`() {

@@ -55,6 +55,7 @@ struct Boundary {
     _ first: Fragment, _ above: LineShape, _ second: Fragment, _ below: LineShape,
     paragraphStart: Fragment
   ) -> Bool {
+    if second.isStray { return false }
     if below.sharesRow { return below.leftGap > above.columnWidth - above.rightGap + 2 }
     let ratio = above.size / below.size
     let end = LineEnd(of: first.text)
@@ -63,7 +64,6 @@ struct Boundary {
       return !continuesCentred(
         first, above, second, below, ratio: ratio, startsWithNumber: startsWithNumber)
     }
-    if ratio > 1.25 || ratio < 0.8 { return true }
     if endsTitle(above, start: paragraphStart.shape?.size ?? 1, below) { return true }
     if below.isAtRight || above.isAtRight { return true }
     var score = 0.0
@@ -75,7 +75,9 @@ struct Boundary {
       score += 1
     }
     let room = above.rightGap - FirstUnit.width(of: second.text)
-    score += room > 4 ? 3 : room > 2 ? 2.2 : room > 0.8 ? 1.6 : -1.2
+    // A long line that stops inside a sentence far from the margin has lost its end on the scan.
+    let lostEnd = (end == .word || end == .comma) && above.rightGap < above.columnWidth * 0.45
+    score += room > 4 ? (lostEnd ? 1.6 : 3) : room > 2 ? 2.2 : room > 0.8 ? 1.6 : -1.2
     switch end {
     case .sentence: score += 0.8
     case .clause: score += 0.5
@@ -84,6 +86,8 @@ struct Boundary {
     case .word, .empty: score -= 0.6
     }
     if startsWithNumber { score += 1 }
+    // Dirt makes single lines of a paragraph look larger.
+    if ratio > 1.25 || ratio < 0.8 { score += 2.5 }
     if let scalar = second.text.first, LineEnd.forbidsLineStart(scalar) { score -= 3 }
     if below.extraSpaceAbove > 0.7 { score += 0.8 }
     return score > 0

@@ -15,6 +15,12 @@ struct Fragment {
   /// What is known for certain about the boundary before this fragment.
   var before: Before
 
+  /// A single character in the middle of nowhere: dirt that was read, not the end of a line.
+  var isStray: Bool {
+    guard let shape, width <= 1 else { return false }
+    return shape.leftGap > 3.6 && !shape.isCentred
+  }
+
   enum Before: Equatable {
     case open
     /// A blank line stands before it.

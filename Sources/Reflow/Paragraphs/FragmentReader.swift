@@ -1,65 +1,79 @@
 import DocumentModel
 
 /// Takes a document's body apart into fragments.
-enum FragmentReader {
+struct FragmentReader {
+  private var fragments: [Fragment] = []
+  /// Failed pages since the last fragment.
+  private var failed: [Int] = []
+  private var followsBlankLine = false
+  /// Whether the last line was a captured one that stops inside a sentence.
+  private var followsOpenCapture = false
+
   /// The fragments in reading order, and the failed pages (indices) behind the last of them.
   static func fragments(of document: Document) -> (fragments: [Fragment], failedAtEnd: [Int]) {
     let layouts = layouts(of: document)
-    var fragments: [Fragment] = []
-    var failed: [Int] = []
-    var blankLine = false
-    for (pageIndex, page) in document.pages.enumerated() {
-      if page.origin == .failed { failed.append(pageIndex) }
-      var bodyIndex = -1
-      for (lineIndex, line) in page.lines.enumerated() where line.drop == nil {
-        bodyIndex += 1
-        let scalars = line.text.unicodeScalars
-        guard let start = scalars.firstIndex(where: { !$0.isSpace }),
-          let end = scalars.lastIndex(where: { !$0.isSpace })
-        else {
-          blankLine = blankLine || page.origin == .plainText
-          continue
-        }
-        let first = fragments.count
-        let shape = layouts[pageIndex]?.shape(at: bodyIndex)
-        let reference = LineReference(page: pageIndex, line: lineIndex)
-        append(line, scalars[start...end], reference, shape, to: &fragments)
-        if !failed.isEmpty {
-          fragments[first].before = .failedPages(failed)
-          failed = []
-        } else if blankLine && fragments[first].before == .open {
-          fragments[first].before = .blankLine
-        }
-        blankLine = false
-      }
+    var reader = FragmentReader()
+    for (index, page) in document.pages.enumerated() {
+      reader.read(page, at: index, layout: layouts[index])
     }
-    return (fragments, failed)
+    return (reader.fragments, reader.failed)
   }
 
-  private static func append(
-    _ line: TextLine, _ text: Substring.UnicodeScalarView, _ reference: LineReference,
-    _ shape: LineShape?, to fragments: inout [Fragment]
-  ) {
-    if shape == nil, let pieces = pieces(of: line, text, isFirst: fragments.isEmpty) {
-      for (index, piece) in pieces.enumerated() {
-        fragments.append(
-          Fragment(
-            line: reference, text: piece.text, width: piece.text.widthInEm, indent: 0, shape: nil,
-            before: index == 0 ? .open : pieces[index - 1].endsParagraph ? .breaks : .joins))
+  private mutating func read(_ page: Page, at pageIndex: Int, layout: PageLayout?) {
+    if page.origin == .failed { failed.append(pageIndex) }
+    var bodyIndex = -1
+    for (lineIndex, line) in page.lines.enumerated() where line.drop == nil {
+      bodyIndex += 1
+      let scalars = line.text.unicodeScalars
+      guard let start = scalars.firstIndex(where: { !$0.isSpace }),
+        let end = scalars.lastIndex(where: { !$0.isSpace })
+      else {
+        followsBlankLine = followsBlankLine || page.origin == .plainText
+        continue
       }
+      append(
+        line, scalars[start...end], LineReference(page: pageIndex, line: lineIndex),
+        layout?.shape(at: bodyIndex))
+    }
+  }
+
+  private mutating func append(
+    _ line: TextLine, _ text: Substring.UnicodeScalarView, _ reference: LineReference,
+    _ shape: LineShape?
+  ) {
+    let pieces = shape == nil ? Self.pieces(of: text, isFirst: fragments.isEmpty) : nil
+    var before = Fragment.Before.open
+    if !failed.isEmpty {
+      before = .failedPages(failed)
+      failed = []
+    } else if followsBlankLine {
+      before = .blankLine
+    } else if followsOpenCapture && pieces != nil {
+      before = .joins
+    }
+    followsBlankLine = false
+    followsOpenCapture = pieces?.last?.endsParagraph == false
+    guard let pieces else {
+      fragments.append(
+        Fragment(
+          line: reference, text: text, width: text.widthInEm, indent: Self.indent(of: line),
+          shape: shape, before: before))
       return
     }
-    fragments.append(
-      Fragment(
-        line: reference, text: text, width: text.widthInEm, indent: indent(of: line), shape: shape,
-        before: .open))
+    for piece in pieces {
+      fragments.append(
+        Fragment(
+          line: reference, text: piece.text, width: piece.text.widthInEm, indent: 0, shape: nil,
+          before: before))
+      before = piece.endsParagraph ? .breaks : .joins
+    }
   }
 
   /// The printed lines inside a captured one.
   private static func pieces(
-    of line: TextLine, _ text: Substring.UnicodeScalarView, isFirst: Bool
+    of text: Substring.UnicodeScalarView, isFirst: Bool
   ) -> [(text: Substring.UnicodeScalarView, endsParagraph: Bool)]? {
-    guard text.count > Int(SoftLineEnds.minimumWidth) else { return nil }
+    guard text.count > Int(SoftLineEnds.minimumWidth), !text.contains("\t") else { return nil }
     guard let pieces = SoftLineEnds.pieces(of: Array(text), startsDocument: isFirst) else {
       return nil
     }

@@ -23,6 +23,7 @@ enum TableRows {
 
   /// Sets `cells` of the fragments that are rows of a table.
   static func mark(_ fragments: inout [Fragment], in document: Document) {
+    markTabbed(&fragments)
     var rows: [Row] = []
     var run: [Row] = []
     for index in fragments.indices {
@@ -74,6 +75,36 @@ enum TableRows {
       above.count { min($0.right, cell.right) > max($0.left, cell.left) } == 1
     }
     return matched * 5 >= below.count * 4
+  }
+}
+
+extension TableRows {
+  /// Rows of a text file, or of an earlier output: neighbouring lines with tabs inside.
+  private static func markTabbed(_ fragments: inout [Fragment]) {
+    var run: Range<Int> = 0..<0
+    for index in fragments.indices {
+      guard isTabbed(fragments[index]) else { continue }
+      run = run.upperBound == index ? run.lowerBound..<(index + 1) : index..<(index + 1)
+      guard run.count >= 2 else { continue }
+      if run.count == 2 { fragments[index - 1].cells = tabbedCells(of: fragments[index - 1]) }
+      fragments[index].cells = tabbedCells(of: fragments[index])
+    }
+  }
+
+  /// A number and a tab are a list item's, not a row's.
+  private static func isTabbed(_ fragment: Fragment) -> Bool {
+    guard fragment.shape == nil, let tab = fragment.text.firstIndex(of: "\t") else { return false }
+    let cell = fragment.text[..<tab]
+    return Numbering(of: cell).map { $0.length < cell.count } ?? true
+  }
+
+  private static func tabbedCells(of fragment: Fragment) -> [Range<Int>] {
+    let line = Substring(fragment.text).base.unicodeScalars
+    var start = line.distance(from: line.startIndex, to: fragment.text.startIndex)
+    return fragment.text.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
+      defer { start += cell.count + 1 }
+      return start..<(start + cell.count)
+    }
   }
 }
 
