@@ -3,9 +3,9 @@
 # Programs and libraries that kanwu is built with or calls.
 PACKAGES := \
   g++ make pkg-config libsqlite3-dev zlib1g-dev \
-  libtesseract-dev libleptonica-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng \
+  libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng \
   libimecore-dev libfcitx5utils-dev libime-data libime-data-language-model \
-  poppler-utils libreoffice-writer-nogui unzip
+  poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
 
 OUT ?= out
 BENCH ?= ../shared/bench
@@ -24,6 +24,7 @@ run: build
 test: setup
 	swift build --build-tests
 	swift test --skip-build
+	KANWU_EXIT_TESTS=1 swift test --skip-build --filter ConveyorTests
 
 ## The release program, at .build/release/kanwu.
 build: setup

@@ -47,7 +47,8 @@ struct WidthTests {
     #expect((1...width).contains(bodies.most))
   }
 
-  @Test func `no more threads are made than the widths add up to and a few`() async {
+  @Test(exitTestsRunAlone)
+  func `no more threads are made than the widths add up to and a few`() async {
     // In a process of its own, since other tests make threads, too.
     await #expect(processExitsWith: .success) {
       let before = try threadCount()
