@@ -11,8 +11,8 @@ struct CleanCommandTests {
       "clean",
       input: """
         　　全镇勺工作取得明显成效, 各村村民勺收入不断提
-        咼，办事效率也有所提 咼。食堂里勺勺子和盘子
-        由专人保管。
+        咼，办事效率也有所提 咼。食堂里勺勺子和盘子由专人
+        保管。
 
         """)
     #expect(result.exitCode == 0, "\(result.errors)")

@@ -197,6 +197,15 @@ struct AssembleParagraphsTests {
     #expect(texts(Print.textFile(lines)) == [Prose.long, Prose.middle, Prose.short])
   }
 
+  @Test func `two lines are one paragraph when the first stops inside its sentence`() {
+    #expect(
+      texts(Print.textFile(["各村各单位要继续抓好下半年的工", "作。"])) == ["各村各单位要继续抓好下半年的工作。"])
+    #expect(texts(Print.textFile(["停水公告", "作。"])) == ["停水公告", "作。"])
+    #expect(
+      texts(Print.textFile(["各村各单位要抓好下半年的工作。", "会后分头落实。"]))
+        == ["各村各单位要抓好下半年的工作。", "会后分头落实。"])
+  }
+
   @Test func `headings between hard-wrapped paragraphs stay apart`() {
     let lines =
       ["停水公告", "一、更换范围"] + wrapped(Prose.long, 30) + ["二、注意事项"] + wrapped(Prose.middle, 30)

@@ -21,6 +21,13 @@ struct WrapWidth: Equatable {
   /// lines stop inside a sentence. Text with one paragraph per line shows none of the three.
   init?(of fragments: [Fragment]) {
     let lines = fragments.filter { $0.shape == nil && $0.before != .joins && $0.before != .breaks }
+    if lines.count == 2 {
+      guard let width = Self.width(ofTwo: lines[0], lines[1]) else { return nil }
+      em = width
+      usesIndent = lines[0].indent >= 1
+      ignoresBlankLines = false
+      return
+    }
     guard lines.count >= 3 else { return nil }
     var counts: [Int: Int] = [:]
     for line in lines where line.width + line.indent >= Self.minimum {
@@ -38,6 +45,16 @@ struct WrapWidth: Equatable {
     usesIndent = lines.count { $0.indent >= 1 } * 12 >= lines.count
     let blanks = lines.dropFirst().count { $0.before == .blankLine }
     ignoresBlankLines = blanks * 5 >= (lines.count - 1) * 4
+  }
+
+  /// The first line's width, if it stops inside a sentence that the second, no longer one goes on with.
+  private static func width(ofTwo first: Fragment, _ second: Fragment) -> Double? {
+    let width = first.width + first.indent
+    let isUnfinished = [.word, .comma, .bound].contains(LineEnd(of: first.text))
+    guard isUnfinished, width >= minimum, second.width <= width + 1,
+      Numbering(of: second.text) == nil
+    else { return nil }
+    return width
   }
 
   /// The width with the most lines at or just below it, if they are enough and few are wider.
