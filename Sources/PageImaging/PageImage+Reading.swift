@@ -1,6 +1,6 @@
 import CLeptonica
-import Foundation
 import DocumentModel
+import Foundation
 
 extension PageImage {
   /// Reads one frame of a picture file as an upright page of dark print on a light ground.
