@@ -15,7 +15,7 @@ import CLeptonica
   let grey: Handle?
   /// 1 bit per pixel, ink is 1.
   let ink: Handle?
-  /// Ink that touches the edge: scanner borders. 1 bit per pixel; `nil` when there is none.
+  /// Ink that touches the edge, which is scanner borders; 1 bit per pixel, `nil` when there is none.
   let edge: Handle?
   /// Typical brightness of the sheet, 0…255: median of the tiles' grounds.
   let paper: Int

@@ -23,8 +23,10 @@ import PageImaging
   ///   - lines: as the main model read them on `image`.
   ///   - emPixels: side of a character's em box on `image`.
   ///   - isInTime: asked before each line; lines after the deadline stay as they are.
+  /// - Returns: as many lines, in the same order.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)``.
   func reread(
-    _ lines: [ReadLine], on image: PageImage, emPixels: Double, while isInTime: () -> Bool
+    _ lines: [ReadLine], on image: PageImage, emPixels: Double, isInTime: () -> Bool
   ) throws(RecognitionError) -> [ReadLine] {
     guard lines.contains(where: \.isMostlyLatin), let engine = load() else { return lines }
     engine.setPage(image, emPixels: emPixels)

@@ -12,7 +12,7 @@ import Testing
     let found = try #require(scaled.measure("emPixels", of: "rescale"))
     #expect(abs(found / em - 1) < 0.12)
     let factor = try #require(scaled.measure("factor", of: "rescale"))
-    #expect(abs(factor * found - 24) < 0.01)
+    #expect(abs(factor * found - 23) < 0.01)
     #expect(abs(Double(scaled.width) - 1000 * factor) <= 1)
     #expect(scaled.scale == factor)
     #expect(abs(scaled.inkSum / page.inkSum / (factor * factor) - 1) < 0.04)
