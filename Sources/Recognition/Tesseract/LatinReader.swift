@@ -21,6 +21,7 @@ import PageImaging
   ///
   /// - Parameters:
   ///   - lines: as the main model read them on `image`.
+  ///   - image: the page that was read.
   ///   - emPixels: side of a character's em box on `image`.
   ///   - isInTime: asked before each line; lines after the deadline stay as they are.
   /// - Returns: as many lines, in the same order.
