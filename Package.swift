@@ -105,7 +105,7 @@ let package = Package(
     tests(of: "Conveyor"),
     tests(of: "PipelineFile"),
     tests(of: "PageImaging", with: ["CLeptonica"]),
-    tests(of: "Recognition", with: ["PageImaging"]),
+    tests(of: "Recognition", with: ["PageImaging"], resources: [.copy("Fixtures")]),
     tests(of: "Intake"),
     tests(of: "Repair"),
     tests(of: "Reflow"),

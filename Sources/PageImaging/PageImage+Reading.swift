@@ -14,9 +14,10 @@ extension PageImage {
   ///   - frame: number of the frame in a TIFF, from 0; other formats have frame 0 only.
   ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
   ///   - honoursOrientation: whether an EXIF orientation counts; PDF ignores it.
+  /// - Returns: a page of 1, 8 or 32 bits per pixel. What can be decoded of a truncated JPEG is returned
+  ///   with `isTruncated` set.
   /// - Throws: ``ImagingError/unreadable(path:detail:)``, ``ImagingError/noSuchFrame(path:frame:)`` or
-  ///   ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``. What can be decoded of a truncated
-  ///   JPEG is returned, with `isTruncated` set.
+  ///   ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``.
   public static func read(
     path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200, honoursOrientation: Bool = true
   ) throws(ImagingError) -> PageImage {

@@ -83,6 +83,8 @@ public import DocumentModel
   ///   - back: from the new picture's pixels to this one's.
   ///   - factor: new pixels per old pixel.
   ///   - found: the operator's measures.
+  /// - Returns: the page with the new pixels, and with the maps and measures brought up to date.
+  /// - Throws: ``ImagingError/operatorFailed(name:detail:)``.
   func replacing(
     with pixels: Handle?, by stage: String, back: PageTransform = .identity, factor: Double = 1,
     noting found: [Measure] = []

@@ -15,6 +15,7 @@ public protocol Recogniser: AnyObject {
   ///   - image: a cleaned page; one without print gives a reading without lines.
   ///   - deadlineSeconds: recognition stops about then and keeps the lines finished so far. Layout
   ///     analysis cannot be interrupted, so a caller needs a harder limit of its own.
+  /// - Returns: lines in reading order, with boxes in pixels of the scan.
   /// - Throws: ``RecognitionError/engineFailed(detail:)`` when the engine refuses the page.
   func read(
     _ image: PageImage, deadlineSeconds: Double

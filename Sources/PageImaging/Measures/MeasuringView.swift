@@ -15,7 +15,7 @@ import CLeptonica
   let grey: Handle?
   /// 1 bit per pixel, ink is 1.
   let ink: Handle?
-  /// Ink that touches the edge: scanner borders. 1 bit per pixel; `nil` when there is none.
+  /// Ink that touches the edge, which is scanner borders; 1 bit per pixel, `nil` when there is none.
   let edge: Handle?
   /// Typical brightness of the sheet, 0…255: median of the tiles' grounds.
   let paper: Int
@@ -45,9 +45,10 @@ import CLeptonica
   init(of image: PageImage) {
     var reduction = 1
     var reduced: Handle? = unsafe Self.copy(image.pix)
-    // A sliver is halved by its long side: its short one says nothing.
-    var size = max(min(image.width, image.height), max(image.width, image.height) / 4)
-    while size > Self.widestShortSide {
+    // A long strip is halved by its long side, until its short one would vanish.
+    let shortSide = min(image.width, image.height)
+    var size = max(shortSide, max(image.width, image.height) / 4)
+    while size > Self.widestShortSide, shortSide / reduction >= Self.tileSide {
       unsafe Self.replace(&reduced, by: Self.half(reduced))
       reduction *= 2
       size /= 2

@@ -22,9 +22,12 @@ public struct PrintCoverage: Sendable, Hashable {
   /// Fewest pieces in rows that are a page with print.
   static let fewestInRows = 3
 
+  /// A page of more pieces than this is noise unless a fair share of them stand in rows.
+  static let mostPieces = 20_000
+
   /// Whether an engine should be asked to read the page.
   public var hasPrint: Bool {
-    inRows >= Self.fewestInRows
+    inRows >= Self.fewestInRows && (pieces <= Self.mostPieces || inRows * 20 >= pieces)
   }
 
   /// The measures as the page's record keeps them.

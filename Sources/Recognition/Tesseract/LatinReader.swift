@@ -21,10 +21,13 @@ import PageImaging
   ///
   /// - Parameters:
   ///   - lines: as the main model read them on `image`.
+  ///   - image: the page that was read.
   ///   - emPixels: side of a character's em box on `image`.
   ///   - isInTime: asked before each line; lines after the deadline stay as they are.
+  /// - Returns: as many lines, in the same order.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)``.
   func reread(
-    _ lines: [ReadLine], on image: PageImage, emPixels: Double, while isInTime: () -> Bool
+    _ lines: [ReadLine], on image: PageImage, emPixels: Double, isInTime: () -> Bool
   ) throws(RecognitionError) -> [ReadLine] {
     guard lines.contains(where: \.isMostlyLatin), let engine = load() else { return lines }
     engine.setPage(image, emPixels: emPixels)

@@ -38,6 +38,7 @@ struct ReadLine {
   /// - Parameters:
   ///   - scale: pixels of the picture that was read per pixel of the page.
   ///   - page: width and height of the page in its own pixels.
+  /// - Returns: the line as the document model holds it.
   func textLine(scale: Double, page: (width: Int, height: Int)) -> TextLine {
     let boxes = GlyphBoxes.boxes(of: symbols, within: box)
     func mapped(_ box: Box) -> Box {

@@ -60,7 +60,7 @@ public final class TesseractEngine: Recogniser {
     reading.isPartial = !isFinished
     let lines = try latin.reread(
       ReadLine.lines(of: main.symbols()), on: image, emPixels: coverage.emPixels,
-      while: { isFinished && Self.seconds(to: end) > 0 })
+      isInTime: { isFinished && Self.seconds(to: end) > 0 })
     reading.lines = lines.map { $0.textLine(scale: image.scale, page: page) }
     if let confidence = reading.meanConfidence {
       reading.measures.append(
@@ -76,9 +76,14 @@ public final class TesseractEngine: Recogniser {
     guard let confidence = reading.meanConfidence,
       let turned = try? Orient(forcedQuarterTurns: 2).apply(to: image)
     else { return reading }
+    let emPixels = PrintCoverage(of: turned).emPixels
+    // A fifth of the page or a dozen characters' height, whatever is more.
+    let half = max(Double(turned.height) / 10, emPixels * 6)
+    let middle = Double(turned.height) / 2
     let strip = Box(
-      left: 0, top: turned.height * 2 / 5, right: turned.width, bottom: turned.height * 3 / 5)
-    main.setPage(turned, emPixels: PrintCoverage(of: turned).emPixels)
+      left: 0, top: max(0, Int(middle - half)), right: turned.width,
+      bottom: min(turned.height, Int(middle + half)))
+    main.setPage(turned, emPixels: emPixels)
     main.setRectangle(strip, margin: 0)
     let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: Self.seconds(to: end))
     let symbols = main.symbols()

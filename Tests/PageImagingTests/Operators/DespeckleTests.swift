@@ -1,0 +1,48 @@
+import CLeptonica
+import DocumentModel
+import Testing
+
+@testable import PageImaging
+
+@Suite struct DespeckleTests {
+  /// A page of 48 px print, strewn with specks of `side` pixels.
+  private func strewn(_ count: Int, side: Int32, on page: PageImage) throws -> PageImage {
+    var noise = SeededNoise(seed: 7)
+    let places = (0..<count).map { _ in
+      (
+        Int32.random(in: 2..<Int32(page.width - 4), using: &noise),
+        Int32.random(in: 2..<Int32(page.height - 4), using: &noise)
+      )
+    }
+    return unsafe try page.changed { pix in
+      let copy = unsafe pixCopy(nil, pix)
+      for (x, y) in places {
+        for dx in 0..<side {
+          for dy in 0..<side {
+            _ = unsafe pixSetPixel(copy, x + dx, y + dy, page.depth == 1 ? 1 : 0)
+          }
+        }
+      }
+      return unsafe copy
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `strewn specks go and the print stays`(isBilevel: Bool) throws {
+    var plain = try PageBuilder(width: 1000, height: 900, em: 48).page()
+    if isBilevel { plain = unsafe try plain.changed { unsafe pixThresholdToBinary($0, 128) } }
+    let page = try strewn(2000, side: 2, on: plain)
+    let clean = try Despeckle().apply(to: page)
+    #expect(try #require(clean.measure("perGlyph", of: "despeckle")) > 1)
+    #expect(page.inkSum / plain.inkSum > 1.05)
+    #expect(abs(clean.inkSum / plain.inkSum - 1) < 0.02)
+    #expect(SpeckDensity(of: clean.measuringView).specks < 20)
+  }
+
+  @Test(arguments: [true, false])
+  func `a clean page with commas stays as it is`(isBilevel: Bool) throws {
+    var page = try PageBuilder(width: 1000, height: 900, em: 48).page()
+    if isBilevel { page = unsafe try page.changed { unsafe pixThresholdToBinary($0, 128) } }
+    #expect(try Despeckle().apply(to: page).isSamePicture(as: page))
+  }
+}

@@ -1,0 +1,98 @@
+import DocumentModel
+import Foundation
+import PageImaging
+import Testing
+
+@testable import Recognition
+
+/// Reads small drawn pages; needs tesseract-ocr-chi-sim and tesseract-ocr-eng, and fails without them.
+@Suite struct TesseractEngineTests {
+  private func page(_ name: String) throws -> PageImage {
+    let file = try #require(
+      Bundle.module.url(forResource: name, withExtension: "png", subdirectory: "Fixtures"))
+    return try PageImage.read(path: file.path)
+  }
+
+  private func text(_ reading: PageReading) -> String {
+    reading.lines.map(\.text).joined(separator: "\n")
+  }
+
+  @Test func `a notice is read line by line without spaces between Chinese characters`() throws {
+    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+    let lines = reading.lines.map(\.text)
+    #expect(lines.count == 6)
+    #expect(lines.first == "关于清理河道的通知")
+    #expect(text(reading).contains("淤泥运到指定地点"))
+    #expect(text(reading).contains("2863-4417"))
+    #expect(!reading.isPartial)
+    #expect(try #require(reading.meanConfidence) > 0.9)
+    #expect(reading.width == 700 && reading.height == 340)
+  }
+
+  @Test func `spaces between Latin words are kept`() throws {
+    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+    #expect(reading.lines.last?.text == "The meeting room is open every Monday morning.")
+  }
+
+  @Test func `every glyph has a box within its line, in order`() throws {
+    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+    for line in reading.lines {
+      let box = try #require(line.box)
+      #expect(line.glyphs.map(\.scalar) == Array(line.rawText.unicodeScalars))
+      var reached: Int32 = 0
+      for glyph in line.glyphs {
+        #expect(glyph.box.left >= box.left - 1 && glyph.box.right <= box.right + 1)
+        #expect(glyph.box.top >= box.top - 1 && glyph.box.bottom <= box.bottom + 1)
+        let middle = (glyph.box.left + glyph.box.right) / 2
+        #expect(middle >= reached)
+        #expect((0...1).contains(glyph.confidence))
+        reached = middle
+      }
+    }
+  }
+
+  @Test func `boxes are in pixels of the scan, however the page was scaled`() throws {
+    let engine = try TesseractEngine()
+    let plain = try engine.read(page("notice"), deadlineSeconds: 60)
+    var rescale = Rescale()
+    rescale.emPixels = 36
+    let large = try engine.read(rescale.apply(to: page("notice")), deadlineSeconds: 60)
+    #expect(large.width == 700 && large.height == 340)
+    let before = try #require(plain.lines.first?.box)
+    let after = try #require(large.lines.first?.box)
+    #expect(abs(before.left - after.left) <= 4 && abs(before.bottom - after.bottom) <= 4)
+    let corner = large.toSource.apply(x: 700, y: 340)
+    #expect(abs(corner.x - 700) < 1.5 && abs(corner.y - 340) < 1.5)
+  }
+
+  @Test func `two columns are read one after the other`() throws {
+    let reading = try TesseractEngine().read(page("columns"), deadlineSeconds: 60)
+    let lines = reading.lines.map(\.text)
+    let left = try #require(lines.lastIndex { $0.contains("荒地") })
+    let right = try #require(lines.firstIndex { $0.contains("竹林") })
+    #expect(left < right)
+    #expect(reading.lines[left].block < reading.lines[right].block)
+  }
+
+  @Test func `a page on its head that orientation left in doubt is turned`() throws {
+    let turned = try Orient(forcedQuarterTurns: 2).apply(to: page("notice"))
+    var unsure = Orient()
+    unsure.minimumTurned = 2
+    let doubtful = try unsure.apply(to: turned)
+    #expect(try #require(doubtful.measure("confidence", of: "orient")) < 0.5)
+    let reading = try TesseractEngine().read(doubtful, deadlineSeconds: 60)
+    #expect(reading.lines.first?.text == "关于清理河道的通知")
+  }
+
+  @Test func `at the deadline the reading is partial`() throws {
+    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 0.001)
+    #expect(reading.isPartial)
+    #expect(reading.lines.count < 6)
+  }
+
+  @Test func `missing language data are told with the remedy`() {
+    let error = RecognitionError.languageDataMissing(
+      language: "kan_wu", remedy: "apt-get install tesseract-ocr-kan-wu")
+    #expect(throws: error) { try TesseractEngine(language: "kan_wu") }
+  }
+}
