@@ -18,6 +18,7 @@ struct Beam {
   private struct Partial {
     var node: Int32
     var chain: Int32
+    var changes: Int32
     var key: WordKey
     var cost: Double
   }
@@ -114,7 +115,7 @@ struct Beam {
     from node: Int, to last: Int, _ lattice: Lattice, banned: Int32, words: inout Vocabulary
   ) {
     partials.removeAll(keepingCapacity: true)
-    partials.append(Partial(node: Int32(node), chain: -1, key: WordKey(), cost: 0))
+    partials.append(Partial(node: Int32(node), chain: -1, changes: 0, key: WordKey(), cost: 0))
     var spellings = 0
     for length in 1...WordKey.longest {
       grown.removeAll(keepingCapacity: true)
@@ -133,7 +134,12 @@ struct Beam {
           if edge.candidate >= 0 {
             longer.cost += lattice.candidates[Int(edge.candidate)].costLog10
             // One misreading may stand in any word, several only where together they are likely.
-            guard partial.chain < 0 || longer.cost >= settings.wordCostLog10 else { continue }
+            longer.changes += 1
+            guard
+              longer.changes == 1
+                || longer.changes <= settings.wordChanges
+                  && longer.cost >= settings.wordCostLog10
+            else { continue }
             longer.chain = Int32(chains.count)
             chains.append(Link(candidate: edge.candidate, previous: partial.chain))
           }

@@ -124,6 +124,7 @@ import Testing
     settings.beamWidth = 64
     settings.beamDepthLog10 = 1000
     settings.wordCostLog10 = -1000
+    settings.wordChanges = 5
     var random = Seeded(state: 7)
     var changed = 0
     for _ in 0..<300 {
