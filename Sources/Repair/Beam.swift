@@ -31,6 +31,7 @@ struct Beam {
 
   let model: LanguageModel
   let settings: DecoderSettings
+  private let names = PersonalNames()
   private var counts: [Int32] = []
   private var slots: [Hypothesis] = []
   private var chains: [Link] = []
@@ -88,6 +89,7 @@ struct Beam {
     for node in first..<last where counts[node] > 0 {
       dropLaggards(at: node)
       grow(from: node, to: last, lattice, banned: Int32(banned), words: &words)
+      if settings.knowsNames { addNames(from: node, to: last, lattice) }
     }
     return bestSlot(at: last)
   }
@@ -174,6 +176,24 @@ struct Beam {
           score: slots[slot].score + end.cost + (word == 0 ? settings.unknownLog10 : score),
           back: Int32(slot), chain: end.chain),
         at: Int(end.node))
+    }
+  }
+
+  /// Takes the best history at `node` over the person's names that stand there as read.
+  private mutating func addNames(from node: Int, to last: Int, _ lattice: Lattice) {
+    guard let surname = lattice.edgeAsRead(from: node), let best = bestSlot(at: node),
+      var score = names.beginning(with: surname.value)
+    else { return }
+    var end = Int(surname.end)
+    for _ in 0..<2 {
+      guard let edge = lattice.edgeAsRead(from: end), Script.isHan(edge.value), edge.end <= last
+      else { return }
+      score += names.given(edge.value)
+      end = Int(edge.end)
+      push(
+        Hypothesis(
+          history: model.beginning, score: slots[best].score + score, back: Int32(best), chain: -1),
+        at: end)
     }
   }
 

@@ -34,32 +34,24 @@ public struct Decoder: Sendable {
   /// and a misreading is likelier everywhere in it: then the passage is decided anew, still on the
   /// text as read, with a margin lowered by log10 of how much more was found than in clean text.
   func decisions(for passage: Passage) -> [Decision] {
-    let length = Double(passage.values.count + DecoderSettings.rateSmoothing)
-    // Beyond this many the passage is decided anew, and what each one gains need not be known.
-    let most = Int(length * DecoderSettings.cleanRate * 1.8)
-    let careful = decisions(
-      for: passage, settings,
-      mostGains: settings.marginLog10 > settings.leastMarginLog10 ? most : .max)
-    let found = careful.count { !$0.candidate.isAlways }
-    let gain = log10(max(1, Double(found) / length / DecoderSettings.cleanRate))
-    guard found > most, settings.marginLog10 > settings.leastMarginLog10 else { return careful }
+    let careful = decisions(for: passage, settings)
+    let found = careful.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
+    let rate = Double(found) / Double(passage.values.count + DecoderSettings.rateSmoothing)
+    let gain = log10(max(1, rate / DecoderSettings.cleanRate))
+    guard gain > 0.25, settings.marginLog10 > settings.leastMarginLog10 else { return careful }
     var bolder = settings
     bolder.marginLog10 = max(settings.leastMarginLog10, settings.marginLog10 - gain)
     return decisions(for: passage, bolder)
   }
 
   /// The candidates to take with the margin that `settings` name.
-  ///
-  /// How much they gain is worked out for the first `mostGains` of them only.
-  private func decisions(
-    for passage: Passage, _ settings: DecoderSettings, mostGains: Int = .max
-  ) -> [Decision] {
+  private func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
     let candidates = CandidateSearch(table: table, settings: settings).candidates(in: passage)
     guard let model else {
       return candidates.filter(\.isAlways).map { Decision(candidate: $0, scoreLog10: nil) }
     }
     guard !candidates.isEmpty else { return [] }
-    var work = Work(model: model, settings: settings, mostGains: mostGains)
+    var work = Work(model: model, settings: settings)
     var decisions: [Decision] = []
     var next = 0
     while next < candidates.count {
@@ -102,11 +94,8 @@ public struct Decoder: Sendable {
     var beam: Beam
     var second: Beam
     var lattice = Lattice()
-    let mostGains: Int
-    var gains = 0
 
-    init(model: LanguageModel, settings: DecoderSettings, mostGains: Int) {
-      self.mostGains = mostGains
+    init(model: LanguageModel, settings: DecoderSettings) {
       words = Vocabulary(model)
       beam = Beam(model: model, settings: settings)
       second = Beam(model: model, settings: settings)
@@ -171,7 +160,7 @@ public struct Decoder: Sendable {
       for number in work.beam.candidates(inWordAt: path[step]).reversed() {
         let candidate = work.lattice.candidates[number]
         let score =
-          candidate.isAlways || work.gains >= work.mostGains
+          candidate.isAlways
           ? nil : gain(of: number, at: step, on: path, &work)
         decisions.append(Decision(candidate: candidate, scoreLog10: score))
       }
@@ -182,7 +171,6 @@ public struct Decoder: Sendable {
   ///
   /// Searched again from three words before to three words after it, the rest of the best path kept.
   private func gain(of number: Int, at step: Int, on path: [Int], _ work: inout Work) -> Double? {
-    work.gains += 1
     let candidate = work.lattice.candidates[number]
     func position(_ step: Int) -> Int {
       Int(work.lattice.position[work.beam.node(ofSlot: path[step])])
