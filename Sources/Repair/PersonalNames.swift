@@ -3,8 +3,9 @@
 /// The language model knows few names, so that in a list of them any change towards a known word
 /// looks like a gain (胡凤英 → 胡风英). As a class of words of their own they stand as read.
 ///
-/// Scores are log10: of a name at this place in print, of the surname among names, of each given
-/// character. Measured on 16,000 made names in sentences of appointment notices.
+/// Scores are log10, estimates by hand: of a name at this place in print, of the surname among names,
+/// of each given character. In 16,000 made names (given characters drawn from the 1,500 commonest) the
+/// table chi_sim changed 2; without names as words, 2 in 100 and, the text taken for dirty, 8.
 struct PersonalNames {
   /// log10 of how often a word of running text is a name.
   private static let classLog10 = -2.5
