@@ -18,6 +18,7 @@ struct Beam {
   private struct Partial {
     var node: Int32
     var chain: Int32
+    var changes: Int32
     var key: WordKey
     var cost: Double
   }
@@ -30,6 +31,7 @@ struct Beam {
 
   let model: LanguageModel
   let settings: DecoderSettings
+  private let names = PersonalNames()
   private var counts: [Int32] = []
   private var slots: [Hypothesis] = []
   private var chains: [Link] = []
@@ -87,6 +89,7 @@ struct Beam {
     for node in first..<last where counts[node] > 0 {
       dropLaggards(at: node)
       grow(from: node, to: last, lattice, banned: Int32(banned), words: &words)
+      if settings.knowsNames { addNames(from: node, to: last, lattice) }
     }
     return bestSlot(at: last)
   }
@@ -114,7 +117,7 @@ struct Beam {
     from node: Int, to last: Int, _ lattice: Lattice, banned: Int32, words: inout Vocabulary
   ) {
     partials.removeAll(keepingCapacity: true)
-    partials.append(Partial(node: Int32(node), chain: -1, key: WordKey(), cost: 0))
+    partials.append(Partial(node: Int32(node), chain: -1, changes: 0, key: WordKey(), cost: 0))
     var spellings = 0
     for length in 1...WordKey.longest {
       grown.removeAll(keepingCapacity: true)
@@ -133,7 +136,12 @@ struct Beam {
           if edge.candidate >= 0 {
             longer.cost += lattice.candidates[Int(edge.candidate)].costLog10
             // One misreading may stand in any word, several only where together they are likely.
-            guard partial.chain < 0 || longer.cost >= settings.wordCostLog10 else { continue }
+            longer.changes += 1
+            guard
+              longer.changes == 1
+                || longer.changes <= settings.wordChanges
+                  && longer.cost >= settings.wordCostLog10
+            else { continue }
             longer.chain = Int32(chains.count)
             chains.append(Link(candidate: edge.candidate, previous: partial.chain))
           }
@@ -168,6 +176,24 @@ struct Beam {
           score: slots[slot].score + end.cost + (word == 0 ? settings.unknownLog10 : score),
           back: Int32(slot), chain: end.chain),
         at: Int(end.node))
+    }
+  }
+
+  /// Takes the best history at `node` over the person's names that stand there as read.
+  private mutating func addNames(from node: Int, to last: Int, _ lattice: Lattice) {
+    guard let surname = lattice.edgeAsRead(from: node), let best = bestSlot(at: node),
+      var score = names.beginning(with: surname.value)
+    else { return }
+    var end = Int(surname.end)
+    for _ in 0..<2 {
+      guard let edge = lattice.edgeAsRead(from: end), Script.isHan(edge.value), edge.end <= last
+      else { return }
+      score += names.given(edge.value)
+      end = Int(edge.end)
+      push(
+        Hypothesis(
+          history: model.beginning, score: slots[best].score + score, back: Int32(best), chain: -1),
+        at: end)
     }
   }
 

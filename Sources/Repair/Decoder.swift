@@ -35,7 +35,7 @@ public struct Decoder: Sendable {
   /// text as read, with a margin lowered by log10 of how much more was found than in clean text.
   func decisions(for passage: Passage) -> [Decision] {
     let careful = decisions(for: passage, settings)
-    let found = careful.count { $0.scoreLog10 != nil }
+    let found = careful.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
     let rate = Double(found) / Double(passage.values.count + DecoderSettings.rateSmoothing)
     let gain = log10(max(1, rate / DecoderSettings.cleanRate))
     guard gain > 0.25, settings.marginLog10 > settings.leastMarginLog10 else { return careful }
@@ -45,7 +45,7 @@ public struct Decoder: Sendable {
   }
 
   /// The candidates to take with the margin that `settings` name.
-  func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
+  private func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
     let candidates = CandidateSearch(table: table, settings: settings).candidates(in: passage)
     guard let model else {
       return candidates.filter(\.isAlways).map { Decision(candidate: $0, scoreLog10: nil) }
@@ -159,7 +159,9 @@ public struct Decoder: Sendable {
     for step in path.indices.dropFirst().prefix(last) {
       for number in work.beam.candidates(inWordAt: path[step]).reversed() {
         let candidate = work.lattice.candidates[number]
-        let score = candidate.isAlways ? nil : gain(of: number, at: step, on: path, &work)
+        let score =
+          candidate.isAlways
+          ? nil : gain(of: number, at: step, on: path, &work)
         decisions.append(Decision(candidate: candidate, scoreLog10: score))
       }
     }

@@ -18,14 +18,22 @@ public struct DecoderSettings: Sendable, Hashable {
   public var beamWidth = 8
   /// How far a history may lie behind the best one at its place before it is given up.
   public var beamDepthLog10: Double = 6
-  /// Least that several misreadings in one word may cost together; keeps the number of spellings low.
-  public var wordCostLog10: Double = -6
+  /// How many misreadings one word may hold, and the least that several may cost together.
+  ///
+  /// They keep the number of spellings low that have to be looked up; one is always tried.
+  public var wordChanges = 2
+  public var wordCostLog10: Double = -5
+  /// Whether people's names count as words, so that they stay as read.
+  public var knowsNames = true
   /// Score of a single character that the model has no word for.
   public var unknownLog10: Double = -8.5
   /// Score of a character outside the model (punctuation), where a rule reaches over one.
   public var outsideLog10: Double = -3
 
-  /// Repairs per character up to which a text counts as clean.
+  /// From which gain on a repair shows that a text is dirty: in lists of names and places, which the
+  /// model does not know, changes gain less.
+  static let evidenceLog10 = 6.0
+  /// Such repairs per character up to which a text counts as clean.
   static let cleanRate = 1e-4
   /// Added to a text's length in its rate of repairs, so that a short text does not count as dirty for
   /// one repair.

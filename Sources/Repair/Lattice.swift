@@ -25,6 +25,13 @@ struct Lattice {
   var nodeCount: Int { position.count }
   var lastNode: Int { nodeCount - 1 }
 
+  /// The edge from a base node over the character as read; `nil` where there is none.
+  func edgeAsRead(from node: Int) -> Edge? {
+    guard position[node] >= 0, firstEdge[node] < firstEdge[node + 1] else { return nil }
+    let edge = edges[Int(firstEdge[node])]
+    return edge.candidate < 0 ? edge : nil
+  }
+
   func node(at position: Int) -> Int { Int(baseNode[position - start]) }
 
   /// Builds the graph of `range`; reuses the memory of the one before.

@@ -12,7 +12,9 @@ import Foundation
 /// segmentations into words: in one fixed segmentation 末来 and 未来 differ by 0.8 log10, over the
 /// lattice by 12. Candidates come from the table only: Tesseract's alternatives hold the right
 /// character in 11 of 164 cases. Confidence weighs in because it tells right from wrong symbols
-/// (below 0.97: 91 % of the wrong ones, 5 to 11 % of the right ones).
+/// (below 0.97: 91 % of the wrong ones, 5 to 11 % of the right ones). The margin follows the text: with
+/// the table chi_sim at 3 log10, 474,124 characters of clean text keep all but 3, while captures that
+/// show many misreadings come down to 0.5 to 2 by themselves (98 of 100 edits right, 1 harmful).
 public struct RepairText: DocumentOperator {
   public static let name = Decoder.stage
 

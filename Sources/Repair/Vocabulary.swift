@@ -23,13 +23,20 @@ struct WordKey: Hashable {
     return UInt32(bits & 0x1F_FFFF)
   }
 
-  /// Writes the word as UTF-8 over `bytes`.
+  /// Writes the word as UTF-8 over `bytes`; its characters are of three bytes or four.
   func encode(into bytes: inout [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
     for index in stride(from: Self.longest - 1, through: 0, by: -1) {
-      if let scalar = Unicode.Scalar(value(fromEnd: index)), scalar.value != 0 {
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
+      let value = value(fromEnd: index)
+      if value == 0 { continue }
+      if value > 0xFFFF {
+        bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      } else {
+        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
       }
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
     }
   }
 }

@@ -124,6 +124,8 @@ import Testing
     settings.beamWidth = 64
     settings.beamDepthLog10 = 1000
     settings.wordCostLog10 = -1000
+    settings.wordChanges = 5
+    settings.knowsNames = false
     var random = Seeded(state: 7)
     var changed = 0
     for _ in 0..<300 {

@@ -115,6 +115,24 @@ import Testing
     #expect(decoder.decode(dirty + doubtful).text.hasSuffix("期末考试开始了。"))
   }
 
+  @Test func `people's names stay as read, however the model sees them`() throws {
+    let decoder = try decoder(for: "凤\t风\t-2\n玉\t王\t-2.5\n孟\t猛\t-1\n宇\t守\t-2\n末\t未\t-2")
+    let text = "由胡凤英、杨永玉同志任副主任，记者孟宇、邵宇军报道。"
+    #expect(decoder.decode(text).text == text)
+    #expect(decoder.decode("高末来五年的目标").text == "高未来五年的目标")
+  }
+
+  @Test func `several threads may decode at once`() async throws {
+    let decoder = try decoder(for: "勺\t的\t-0.8\n咼\t高\t-0.1\n末\t未\t-2")
+    let text = String(repeating: "全县人民勺生活水平有了提咼。期末考试。", count: 20)
+    let expected = decoder.decode(text).edits
+    #expect(expected.count == 40)
+    await withTaskGroup(of: [Edit].self) { group in
+      for _ in 0..<4 { group.addTask { decoder.decode(text).edits } }
+      for await edits in group { #expect(edits == expected) }
+    }
+  }
+
   @Test func `a very long line takes time in proportion to its length`() throws {
     let decoder = try decoder("勺\t的\t-0.8\n咼\t高\t-0.1\n末\t未\t-2", model: sharedModel())
     let sentence = "全县人民勺生活水平有了提咼"
