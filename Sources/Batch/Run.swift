@@ -32,7 +32,11 @@ public final class Run: Sendable {
     var pools: [WorkerPool] = []
   }
 
-  /// - Parameter observer: told of each document; called by one thread at a time.
+  /// - Parameters:
+  ///   - options: what to read, and how.
+  ///   - textStages: the document operators, set up.
+  ///   - exporters: the formats to write.
+  ///   - observer: told of each document; called by one thread at a time.
   public init(
     _ options: RunOptions, textStages: TextStages, exporters: [any Exporter.Type],
     observer: @escaping @Sendable (RunEvent) -> Void

@@ -28,7 +28,10 @@ final class WorkerProcess: Sendable {
   private let requests: FileHandle
   private let replies: FileHandle
 
-  /// - Parameter log: file that takes what the worker and its libraries print.
+  /// - Parameters:
+  ///   - launch: the program and its arguments.
+  ///   - log: file that takes what the worker and its libraries print.
+  /// - Throws: `FrameError.system` or `SpawnError` when the system cannot start it.
   init(_ launch: WorkerLaunch, log: URL) throws {
     let toWorker = Pipe()
     let fromWorker = Pipe()

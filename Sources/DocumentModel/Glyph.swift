@@ -4,7 +4,9 @@
 /// symbol of several scalars becomes several glyphs that share its box.
 public struct Glyph: Sendable, Hashable {
   public var scalar: Unicode.Scalar
-  /// Pixels of the page. An engine knows a line's box well and a symbol's only roughly.
+  /// Pixels of the page.
+  ///
+  /// An engine knows a line's box well and a symbol's only roughly.
   public var box: Box
   /// The engine's own certainty, 0…1; a space between Latin words has 1.
   public var confidence: Float

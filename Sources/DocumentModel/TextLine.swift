@@ -39,7 +39,7 @@ public struct TextLine: Sendable, Hashable {
 public struct Drop: Sendable, Hashable, Codable {
   /// Name of the operator that dropped it.
   public var stage: String
-  /// Short reason: `page number`, `running head`, …
+  /// A few words, such as `page number` or `running head`.
   public var reason: String
 
   public init(stage: String, reason: String) {

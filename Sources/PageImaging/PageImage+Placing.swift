@@ -7,6 +7,7 @@ extension PageImage {
   /// - Parameters:
   ///   - quarterTurns: clockwise turns of 90°, 0…3.
   ///   - dpi: pixels per inch as placed; `nil` leaves what the picture itself states.
+  /// - Returns: the turned page of the same depth, or this one.
   /// - Throws: ``ImagingError/operatorFailed(name:detail:)`` when there is no memory.
   public func placed(quarterTurns: Int, dpi: Double?) throws(ImagingError) -> PageImage {
     if quarterTurns == 0, dpi == nil { return self }

@@ -26,6 +26,7 @@ public struct PageStages {
   /// The operators in order.
   ///
   /// - Parameter quarterTurns: turns that `orient` makes whatever it finds; `nil` lets it decide.
+  /// - Returns: the operators, ready to be applied one after the other.
   func operators(forcing quarterTurns: Int?) -> [any PageOperator] {
     guard let quarterTurns else { return operators }
     return operators.map { stage in

@@ -9,7 +9,7 @@ func limitOwnProcess(_ setup: WorkerSetup) {
   _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
 }
 
-/// - Parameter bytes: 0 leaves the resource as it is.
+/// Limits one resource; 0 bytes leave it as it is.
 private func limit(_ resource: __rlimit_resource, to bytes: Int) {
   guard bytes > 0 else { return }
   var bounds = rlimit(rlim_cur: UInt(bytes), rlim_max: UInt(bytes))

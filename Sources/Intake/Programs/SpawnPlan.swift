@@ -65,13 +65,18 @@ public struct SpawnPlan: Sendable {
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-      unsafe (arguments + variables).forEach { unsafe free($0) }
+      unsafe Self.release(arguments)
+      unsafe Self.release(variables)
     }
     var process: Int32 = 0
     let result = unsafe posix_spawn(
       &process, command[0], &actions, &attributes, &arguments, &variables)
     guard result == 0 else { throw SpawnError(code: result) }
     return process
+  }
+
+  private static func release(_ strings: [UnsafeMutablePointer<CChar>?]) {
+    for index in unsafe strings.indices { unsafe free(strings[index]) }
   }
 }
 

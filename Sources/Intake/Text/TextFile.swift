@@ -17,7 +17,10 @@ public enum TextFile {
 
   /// The same from bytes that a program holds; HTML is told by its tags.
   ///
-  /// - Parameter number: The page's position in its document, from 1.
+  /// - Parameters:
+  ///   - bytes: The file's content, in any of the encodings that are told apart.
+  ///   - number: The page's position in its document, from 1.
+  /// - Returns: The page, without geometry.
   /// - Throws: `damaged` for HTML that cannot be parsed.
   public static func page(from bytes: [UInt8], number: Int) throws(IntakeError) -> Page {
     try page(from: bytes, isHTML: TextForm(head: bytes) == .html, number: number)
