@@ -153,6 +153,7 @@ struct Beam {
             if length == 1 { leaveModel(longer, from: node) }
             continue
           }
+          if length > settings.longestChanged, longer.changes > 0 { continue }
           spellings += 1
           longer.key = partial.key.appending(edge.value)
           let word = words.index(of: longer.key)

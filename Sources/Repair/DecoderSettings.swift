@@ -22,6 +22,8 @@ public struct DecoderSettings: Sendable, Hashable {
   ///
   /// They keep the number of spellings low that have to be looked up; one is always tried.
   public var wordChanges = 2
+  /// Longest word that a misreading is looked for in; longer ones are few and hold shorter ones.
+  public var longestChanged = 4
   public var wordCostLog10: Double = -5
   /// Whether people's names count as words, so that they stay as read.
   public var knowsNames = true

@@ -125,6 +125,7 @@ import Testing
     settings.beamDepthLog10 = 1000
     settings.wordCostLog10 = -1000
     settings.wordChanges = 5
+    settings.longestChanged = 5
     settings.knowsNames = false
     var random = Seeded(state: 7)
     var changed = 0
