@@ -4,7 +4,7 @@
 PACKAGES := \
   g++ make pkg-config libsqlite3-dev zlib1g-dev \
   libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng \
-  libimecore-dev libfcitx5utils-dev libime-data libime-data-language-model \
+  libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
   poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
 
 OUT ?= out

@@ -5,6 +5,9 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
   case unreadablePicture(detail: String)
   /// More pixels than the cap; refused before decoding.
   case tooLarge(width: Int, height: Int, limitMegapixels: Int)
+  /// The page is not there to be read (an empty file in a page folder, the lost end of a document);
+  /// `detail` is a sentence with the remedy.
+  case missing(detail: String)
   /// The file ends before the page does; what there was has been read.
   case truncated
   /// Recognition was stopped at its deadline; the lines finished by then are kept.
@@ -28,6 +31,7 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
     case .tooLarge(let width, let height, let limit):
       "\(width) × \(height) pixels are more than the limit of \(limit) megapixels; "
         + "scale the picture down"
+    case .missing(let detail): detail
     case .truncated:
       "the file is cut off; the part that is there was read; copy or scan it again"
     case .stoppedAtDeadline(let seconds):
@@ -51,6 +55,7 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
     switch self {
     case .unreadablePicture: "图像无法解码"
     case .tooLarge(let width, let height, let limit): "图像 \(width)×\(height) 像素，超过 \(limit) 百万像素上限"
+    case .missing: "文件缺失或损坏"
     case .truncated: "文件不完整"
     case .stoppedAtDeadline(let seconds), .timedOut(let seconds): "超过时限 \(Self.format(seconds)) 秒"
     case .crashed(let signal): "识别进程因信号 \(signal) 中止"

@@ -16,18 +16,19 @@ public struct DocumentSurveyor {
   private let limitMegapixels: Int
   private let scratch: URL
   private let conversionSeconds: Double
-  private let pictureFrames: (String) throws -> Int
+  private let pictureFrames: (String) throws -> (count: Int, isCutOff: Bool)
 
   /// - Parameters:
   ///   - policy: What is done with text layers.
   ///   - pixelLimitMegapixels: Larger pictures are refused.
   ///   - scratch: An existing folder of this document's own.
   ///   - conversionSeconds: Time limit of LibreOffice.
-  ///   - pictureFrames: Number of frames in a picture file, told without decoding them; what it throws
-  ///     is passed on if it is an ``IntakeError``, else as `damaged`.
+  ///   - pictureFrames: Number of frames in a picture file, told without decoding them, and whether
+  ///     more were lost with the end of the file; what it throws is passed on if it is an ``IntakeError``, else as `damaged`.
   public init(
     policy: TextLayerPolicy = .auto, pixelLimitMegapixels: Int = 200, scratch: URL,
-    conversionSeconds: Double = 180, pictureFrames: @escaping (String) throws -> Int
+    conversionSeconds: Double = 180,
+    pictureFrames: @escaping (String) throws -> (count: Int, isCutOff: Bool)
   ) {
     self.policy = policy
     limitMegapixels = pixelLimitMegapixels
@@ -52,16 +53,18 @@ public struct DocumentSurveyor {
   }
 
   private func frames(of file: String) throws(IntakeError) -> [PageSource] {
-    let count: Int
+    let frames: (count: Int, isCutOff: Bool)
     do {
-      count = try pictureFrames(file)
+      frames = try pictureFrames(file)
     } catch let error as IntakeError {
       throw error
     } catch {
       throw .damaged(detail: String(describing: error))
     }
-    guard count > 0 else { throw .damaged(detail: "no picture in it") }
-    return (0..<count).map { .picture(file: file, frame: $0) }
+    guard frames.count > 0 else { throw .damaged(detail: "no picture in it") }
+    let pages = (0..<frames.count).map { PageSource.picture(file: file, frame: $0) }
+    guard frames.isCutOff else { return pages }
+    return pages + [.missing(.damaged(detail: "it is cut off, later pages are missing"))]
   }
 
   /// Pages that cannot be had stay in their places.

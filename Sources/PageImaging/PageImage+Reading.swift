@@ -61,10 +61,14 @@ extension PageImage {
     return image.withDarkPrint()
   }
 
-  /// Number of frames of a TIFF that can be found, 1 for other formats.
+  /// Number of frames of a TIFF that can be found, 1 for other formats; nothing is decoded.
   ///
+  /// - Parameter path: the file.
+  /// - Returns: the number, at least 1, and whether later frames were lost with the end of the file.
   /// - Throws: ``ImagingError/unreadable(path:detail:)`` when there is no picture.
-  public static func frameCount(path: String) throws(ImagingError) -> Int {
+  public static func frames(
+    path: String
+  ) throws(ImagingError) -> (count: Int, isCutOff: Bool) {
     _ = ImagingMessages.take()
     guard let file = unsafe fopen(path, "rb") else {
       throw .unreadable(path: path, detail: "the file cannot be opened")
@@ -74,12 +78,13 @@ extension PageImage {
     guard unsafe findFileFormatStream(file, &format) == 0 else {
       throw .unreadable(path: path, detail: "not a picture")
     }
-    guard isTIFF(format) else { return 1 }
+    guard isTIFF(format) else { return (1, false) }
     var count: Int32 = 0
     guard unsafe tiffGetCount(file, &count) == 0, count > 0 else {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "no frame in the TIFF"))
     }
-    return Int(count)
+    let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    return (Int(count), bytes.map { PictureHeader($0).tiffChainIsCutOff } ?? false)
   }
 
   private static func isTIFF(_ format: Int32) -> Bool {

@@ -9,7 +9,9 @@ struct PictureHeader {
     self.bytes = bytes
   }
 
-  private func byte(_ offset: Int) -> Int? {
+  var size: Int { bytes.count }
+
+  func byte(_ offset: Int) -> Int? {
     offset >= 0 && offset < bytes.count ? Int(bytes[bytes.startIndex + offset]) : nil
   }
 

@@ -75,7 +75,7 @@ private final class Desk {
     let surveyor = DocumentSurveyor(
       policy: setup.pipeline.textLayer.policy, pixelLimitMegapixels: setup.pixelLimitMegapixels,
       scratch: URL(fileURLWithPath: scratch),
-      pictureFrames: { path in try PageImage.frameCount(path: path) })
+      pictureFrames: { path in try PageImage.frames(path: path) })
     do {
       return .surveyed(try surveyor.survey(document))
     } catch {

@@ -27,7 +27,8 @@ struct DocumentTests {
 
   @Test(arguments: [
     PageFailure.unreadablePicture(detail: "d"), .tooLarge(width: 1, height: 2, limitMegapixels: 3),
-    .truncated, .stoppedAtDeadline(seconds: 4.5), .timedOut(seconds: 60), .crashed(signal: 11),
+    .truncated, .missing(detail: "d"), .stoppedAtDeadline(seconds: 4.5), .timedOut(seconds: 60),
+    .crashed(signal: 11),
     .exited(code: 3), .programFailed(program: "pdftoppm", detail: "d"), .engine(detail: "d"),
   ])
   func `every failure has a sentence and a reason for the text`(failure: PageFailure) {

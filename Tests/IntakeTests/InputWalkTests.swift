@@ -177,7 +177,7 @@ struct GroupingTests {
     try folder.write("", to: "a/2.jpg")
     let document = try #require(documents(.auto).first)
     #expect(document.files.count == 3)
-    let survey = try DocumentSurveyor(scratch: folder.url) { _ in 1 }.survey(document)
+    let survey = try DocumentSurveyor(scratch: folder.url) { _ in (1, false) }.survey(document)
     #expect(survey.pages[1] == .missing(.empty))
   }
 

@@ -77,7 +77,7 @@ struct LibreOfficeTests {
     let file = try folder.write(rtf, to: "in/-odd 'name'.doc").path
     let scratch = folder.url.appendingPathComponent("scratch", isDirectory: true)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    let survey = try DocumentSurveyor(scratch: scratch) { _ in 1 }
+    let survey = try DocumentSurveyor(scratch: scratch) { _ in (1, false) }
       .survey(InputDocument(name: "a.doc", kind: .rtf, files: [file]))
     guard
       case .page(let page) = try PageFetcher().fetch(survey.pages[0], number: 1, scratch: scratch)

@@ -17,7 +17,7 @@ struct PDFSurveyTests {
     let document = InputDocument(name: "a.pdf", kind: .pdf, files: [file])
     return try DocumentSurveyor(
       policy: policy, pixelLimitMegapixels: limit, scratch: folder.url
-    ) { _ in 1 }.survey(document)
+    ) { _ in (1, false) }.survey(document)
   }
 
   private func page(
@@ -208,7 +208,7 @@ struct PDFSurveyTests {
     let jpeg = Magic.jpeg + Array(repeating: 7, count: 5000)
     let bytes = pdf.bytes + Array("\n9 0 obj\n<<>>\nstream\r\n".utf8) + jpeg
     let file = try folder.write(bytes: bytes, to: "cut.pdf")
-    let survey = try DocumentSurveyor(scratch: folder.url) { _ in 1 }
+    let survey = try DocumentSurveyor(scratch: folder.url) { _ in (1, false) }
       .survey(InputDocument(name: "cut.pdf", kind: .pdf, files: [file]))
     guard case .picture(let carved, frame: 0) = survey.pages.first else {
       Issue.record("no picture: \(survey)")
@@ -230,7 +230,7 @@ struct PDFSurveyTests {
     let start = try #require(bytes.firstIndex(of: Array("startxref".utf8)))
     let file = try folder.write(
       bytes: Array(bytes[..<start]) + Array("startxref\n7\n%%EOF\n".utf8), to: "broken.pdf")
-    let survey = try DocumentSurveyor(scratch: folder.url) { _ in 1 }
+    let survey = try DocumentSurveyor(scratch: folder.url) { _ in (1, false) }
       .survey(InputDocument(name: "broken.pdf", kind: .pdf, files: [file]))
     #expect(survey.pages.map(form) == ["embedded 0"])
   }

@@ -51,13 +51,25 @@ import Testing
     #expect(try PageImage.read(path: pnm.path).dpi == 0)
   }
 
+  @Test func `a TIFF whose later frames are cut off says so`() throws {
+    let file = folder.url.appendingPathComponent("pages.tif")
+    for number in 0..<3 {
+      let page = try PageBuilder(width: 200, height: 100, margin: 10).page()
+      _ = unsafe pixWriteTiff(file.path, page.pix, Int32(IFF_TIFF_LZW), number == 0 ? "w" : "a")
+    }
+    let whole = try Data(contentsOf: file)
+    try whole.prefix(whole.count - 60).write(to: file)
+    #expect(try PageImage.frames(path: file.path) == (2, true))
+    #expect(try PageImage.read(path: file.path, frame: 1).width == 200)
+  }
+
   @Test func `each frame of a TIFF is a page`() throws {
     let file = folder.url.appendingPathComponent("pages.tif").path
     for (number, width) in [200, 210, 220].enumerated() {
       let page = try PageBuilder(width: width, height: 100, margin: 10).page()
       _ = unsafe pixWriteTiff(file, page.pix, Int32(IFF_TIFF_LZW), number == 0 ? "w" : "a")
     }
-    #expect(try PageImage.frameCount(path: file) == 3)
+    #expect(try PageImage.frames(path: file) == (3, false))
     #expect(try PageImage.read(path: file, frame: 2).width == 220)
     #expect(throws: ImagingError.noSuchFrame(path: file, frame: 3)) {
       try PageImage.read(path: file, frame: 3)
@@ -138,7 +150,7 @@ import Testing
     let file = folder.url.appendingPathComponent("none.png").path
     let error = ImagingError.unreadable(path: file, detail: "the file cannot be opened")
     #expect(throws: error) { try PageImage.read(path: file) }
-    #expect(throws: error) { try PageImage.frameCount(path: file) }
+    #expect(throws: error) { try PageImage.frames(path: file) }
   }
 
   @Test(arguments: 1...8)
