@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Speed, memory and accuracy of kanwu beside other programs, on the pages of a benchmark folder.
+"""Speed, memory, crashes and accuracy of kanwu beside other programs, on the pages of a benchmark folder.
 
-usage: bench.py --bench DIR --program KANWU [--only speed,memory,accuracy] [--runs N]
+usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy] [--runs N]
 
 DIR holds speed/in/*.pdf (one PDF of scanned pages) and dev/ (in/, truth/, manifest.json,
 generator/score.py beside it). Prints one line for each figure; ratios compare runs that took turns,
@@ -11,7 +11,9 @@ since absolute times on shared machines say little. OCRmyPDF is compared when it
 import argparse
 import os
 import pathlib
+import random
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -110,6 +112,36 @@ def memory(program, bench, scratch, runs):
     print(f"memory: largest worker {max(worker, worker_ten):.0f} MB; wanted less than 400")
 
 
+def crashes(program, bench, scratch, runs):
+    """Ten workers killed in a run of the whole set: the texts must be those of an undisturbed run."""
+    command = kanwu(program, bench / "dev/in", scratch / "calm", "--formats", "txt")
+    subprocess.run(command, check=True)
+    calm = texts(scratch / "calm")
+    random.seed(7)
+    disturbed = subprocess.Popen(
+        kanwu(program, bench / "dev/in", scratch / "disturbed", "--formats", "txt"))
+    killed = []
+    while disturbed.poll() is None and len(killed) < 10:
+        time.sleep(random.uniform(1, 3))
+        readers = [pid for pid in descendants(disturbed.pid) if resident(pid) > 70_000]
+        if readers:
+            number = signal.SIGKILL if len(killed) % 2 else signal.SIGSEGV
+            victim = random.choice(readers)
+            try:
+                os.kill(victim, number)
+                killed.append(victim)
+            except ProcessLookupError:
+                pass
+    code = disturbed.wait()
+    same = calm == texts(scratch / "disturbed")
+    print(f"crashes: {len(killed)} workers killed in {len(calm)} documents, exit code {code}, "
+          f"texts {'the same' if same else 'DIFFER'}")
+
+
+def texts(folder):
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*.txt")}
+
+
 def accuracy(program, bench, scratch, runs):
     output = scratch / "dev"
     seconds = time.monotonic()
@@ -121,7 +153,7 @@ def accuracy(program, bench, scratch, runs):
 
 
 def main():
-    parts = {"speed": speed, "memory": memory, "accuracy": accuracy}
+    parts = {"speed": speed, "memory": memory, "crashes": crashes, "accuracy": accuracy}
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--bench", type=pathlib.Path, required=True)
     arguments.add_argument("--program", required=True)

@@ -12,7 +12,7 @@ struct InterruptTests {
   func `a signal ends the run cleanly`(signal: Int32, code: Int32) throws {
     let output = try TemporaryFolder()
     let running = try kanwu.start(["run", scans.path, "-o", output.url.path, "--jobs", "1"])
-    try waitForWorker(of: running.process.processIdentifier)
+    try waitForReader(of: running.process.processIdentifier)
     kill(running.process.processIdentifier, signal)
     let result = try running.result()
     #expect(result.exitCode == code, "\(result.errors)")
@@ -21,12 +21,12 @@ struct InterruptTests {
     #expect(leftOver.isEmpty)
   }
 
-  @Test func `a killed worker costs no page`() throws {
+  @Test(arguments: [SIGKILL, SIGSEGV])
+  func `a worker that is killed in the middle of a page costs no page`(signal: Int32) throws {
     let output = try TemporaryFolder()
     let input = scans.appendingPathComponent("森林防火通知.tif")
     let running = try kanwu.start(["run", input.path, "-o", output.url.path, "--jobs", "1"])
-    let worker = try waitForWorker(of: running.process.processIdentifier)
-    kill(worker, SIGKILL)
+    kill(try waitForReader(of: running.process.processIdentifier), signal)
     let result = try running.result()
     #expect(result.exitCode == 0, "\(result.errors)")
     let text = try String(
@@ -35,19 +35,31 @@ struct InterruptTests {
     #expect(text.count > 400)
   }
 
-  /// The process id of the first child, once there is one.
+  /// The process id of the first worker that has the OCR engine open, once there is one.
   @discardableResult
-  private func waitForWorker(of parent: pid_t) throws -> pid_t {
-    let children = "/proc/\(parent)/task"
-    for _ in 0..<1000 {
-      let tasks = (try? FileManager.default.contentsOfDirectory(atPath: children)) ?? []
-      for task in tasks {
-        let text = try? String(contentsOfFile: "\(children)/\(task)/children", encoding: .utf8)
-        if let child = text?.split(separator: " ").first.flatMap({ pid_t($0) }) { return child }
+  private func waitForReader(of parent: pid_t) throws -> pid_t {
+    for _ in 0..<3000 {
+      if let reader = children(of: parent).first(where: { residentMegabytes(of: $0) > 70 }) {
+        return reader
       }
-      usleep(10000)
+      usleep(10_000)
     }
     Issue.record("no worker was started")
     return parent
+  }
+
+  private func children(of parent: pid_t) -> [pid_t] {
+    let tasks = "/proc/\(parent)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    return threads.flatMap { thread in
+      let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
+      return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
+    }
+  }
+
+  private func residentMegabytes(of process: pid_t) -> Int {
+    let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)
+    let pages = (text ?? "").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * 4096 >> 20
   }
 }
