@@ -13,8 +13,8 @@ extension PageImage {
   ///   - path: the file.
   ///   - frame: number of the frame in a TIFF, from 0; other formats have frame 0 only.
   ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
-  /// - Returns: a page of 1, 8 or 32 bits per pixel. What can be decoded of a truncated JPEG is returned
-  ///   with `isTruncated` set.
+  /// - Returns: a page of 1, 8 or 32 bits per pixel. `isTruncated` is set on what can be decoded of a
+  ///   truncated JPEG, and on the last frame that a truncated TIFF still has.
   /// - Throws: ``ImagingError/unreadable(path:detail:)``, ``ImagingError/noSuchFrame(path:frame:)`` or
   ///   ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``.
   public static func read(
@@ -34,11 +34,12 @@ extension PageImage {
       throw .tooLarge(
         path: path, width: size.width, height: size.height, limitMegapixels: pixelLimitMegapixels)
     }
-    let isTruncated = header.jpegEndIsMissing
+    let isTruncatedJPEG = header.jpegEndIsMissing
+    let frames = TIFFDirectories(bytes)
     let decoded: Handle? =
       if size.isTIFF {
         unsafe pixReadTiff(path, Int32(frame))
-      } else if isTruncated {
+      } else if isTruncatedJPEG {
         unsafe decodeTruncated(bytes, header: header)
       } else {
         unsafe pixRead(path)
@@ -52,7 +53,9 @@ extension PageImage {
     let toSource = picture.turn(exifOrientation: header.jpegOrientation)
     guard
       let image = unsafe PageImage(
-        owning: picture.release(), dpi: dpi, toSource: toSource, isTruncated: isTruncated)
+        owning: picture.release(), dpi: dpi, toSource: toSource,
+        isTruncated: isTruncatedJPEG
+          || frames.map { $0.isTruncated && frame == $0.count - 1 } ?? false)
     else {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "no memory to decode it"))
     }

@@ -104,6 +104,21 @@ import Testing
     #expect(read.pixel(320, 790) == 255)
   }
 
+  @Test func `the last frame of a TIFF that was cut off tells that frames are missing`() throws {
+    let file = folder.url.appendingPathComponent("pages.tif")
+    for number in 0..<3 {
+      let page = try PageBuilder(width: 200, height: 100, margin: 10).page()
+      _ = unsafe pixWriteTiff(file.path, page.pix, Int32(IFF_TIFF_LZW), number == 0 ? "w" : "a")
+    }
+    let bytes = try Data(contentsOf: file)
+    #expect(try !PageImage.read(path: file.path, frame: 2).isTruncated)
+    let part = folder.url.appendingPathComponent("part.tif")
+    try bytes.prefix(bytes.count - 40).write(to: part)
+    #expect(try PageImage.frameCount(path: part.path) == 2)
+    #expect(try !PageImage.read(path: part.path, frame: 0).isTruncated)
+    #expect(try PageImage.read(path: part.path, frame: 1).isTruncated)
+  }
+
   @Test func `a picture over the limit is refused before it is decoded`() throws {
     let file = folder.url.appendingPathComponent("large.png")
     try PageBuilder(width: 1200, height: 900, hasPrint: false).page().write(IFF_PNG, to: file)
