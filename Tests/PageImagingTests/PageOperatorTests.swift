@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PageOperatorTests {
   static let operators: [any PageOperator] = [
-    Orient(), Despeckle(), Rescale(), CropBorder(), Deskew(), FlattenBackground(),
+    Orient(), DropSeal(), Despeckle(), Rescale(), CropBorder(), Deskew(), FlattenBackground(),
     StrengthenStrokes(),
   ]
 
