@@ -104,6 +104,13 @@ import Testing
     #expect(read.pixel(320, 790) == 255)
   }
 
+  @Test func `bytes after a JPEG's end do not make it a truncated one`() throws {
+    let file = folder.url.appendingPathComponent("tail.jpg")
+    try PageBuilder(width: 200, height: 150, margin: 20).page().write(IFF_JFIF_JPEG, to: file)
+    try (Data(contentsOf: file) + Data(repeating: 7, count: 100_000)).write(to: file)
+    #expect(try !PageImage.read(path: file.path).isTruncated)
+  }
+
   @Test func `the last frame of a TIFF that was cut off tells that frames are missing`() throws {
     let file = folder.url.appendingPathComponent("pages.tif")
     for number in 0..<3 {
