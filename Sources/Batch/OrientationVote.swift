@@ -34,8 +34,9 @@ enum OrientationVote {
   }
 
   private static func turns(of page: Page) -> Int {
-    page.measures.last { $0.stage == "orient" && $0.name == "quarterTurns" }.map { Int($0.value) }
-      ?? 0
+    // The engine may turn a page once more, after `orient`.
+    page.measures.filter { $0.stage == "orient" && $0.name == "quarterTurns" }
+      .reduce(0) { $0 + Int($1.value) } % 4
   }
 
   private static func confidence(of page: Page) -> Double {

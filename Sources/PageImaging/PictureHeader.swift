@@ -9,9 +9,7 @@ struct PictureHeader {
     self.bytes = bytes
   }
 
-  var size: Int { bytes.count }
-
-  func byte(_ offset: Int) -> Int? {
+  private func byte(_ offset: Int) -> Int? {
     offset >= 0 && offset < bytes.count ? Int(bytes[bytes.startIndex + offset]) : nil
   }
 
@@ -30,11 +28,22 @@ struct PictureHeader {
     return (w0 | w1 << 8, h0 | h1 << 8)
   }
 
-  /// Whether a JPEG lacks its end marker; bytes after the marker are allowed.
+  /// Whether a JPEG's scan data have no end marker after them; bytes after the marker are allowed.
   var jpegEndIsMissing: Bool {
-    guard isJPEG else { return false }
-    let tail = bytes.suffix(64 * 1024)
-    return tail.range(of: Data([0xFF, 0xD9]), options: .backwards) == nil
+    guard isJPEG, let scan = jpegScanOffset else { return false }
+    // A thumbnail before the scan has an end marker of its own.
+    return bytes.dropFirst(scan).range(of: Data([0xFF, 0xD9]), options: .backwards) == nil
+  }
+
+  /// Where a JPEG's first scan begins, if its headers are whole.
+  private var jpegScanOffset: Int? {
+    var offset = 2
+    while let marker = byte(offset + 1), byte(offset) == 0xFF {
+      if marker == 0xDA { return offset }
+      guard let length = bigEndian16(offset + 2), length >= 2 else { return nil }
+      offset += 2 + length
+    }
+    return nil
   }
 
   /// The EXIF orientation of a JPEG, 1…8; 1 when it does not say.

@@ -55,14 +55,6 @@ final class PageReader {
     for stage in stages.operators(forcing: request.quarterTurns) {
       image = try stage.apply(to: image)
     }
-    // Asked of the cleaned page, so that specks and scanner edges do not pass for print.
-    let coverage = PrintCoverage(of: image)
-    guard coverage.hasPrint else {
-      return Page(
-        number: request.number, width: image.width, height: image.height, dpi: image.dpi,
-        origin: .blank, originReason: picture.reason, failure: isTruncated ? .truncated : nil,
-        measures: image.measures + coverage.measures, toSource: image.toSource)
-    }
     let reading = try openEngine().read(
       image, deadlineSeconds: request.softDeadlineSeconds)
     var failure: PageFailure?

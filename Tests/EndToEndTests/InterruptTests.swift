@@ -60,6 +60,6 @@ struct InterruptTests {
   private func residentMegabytes(of process: pid_t) -> Int {
     let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)
     let pages = (text ?? "").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-    return pages * 4096 >> 20
+    return pages / 256
   }
 }

@@ -17,6 +17,8 @@ struct PageBuilder {
   var skewDegrees = 0.0
   var margin = 60.0
   var hasPrint = true
+  /// Width of strokes, in em.
+  var strokePerEm = 0.1
   /// Brightness of the sheet at a pixel, 0…255; white where `nil`.
   var ground: ((Int, Int) -> Double)?
 
@@ -45,6 +47,7 @@ struct PageBuilder {
   }
 
   private func draw(on pix: PageImage.Handle) {
+    let pen = strokePerEm
     let columns = Int((Double(width) - 2 * margin) / em)
     let lines = Int(((Double(height) - 2 * margin) / em - 1) / 1.7) + 1
     for line in 0..<max(0, lines) {
@@ -55,8 +58,9 @@ struct PageBuilder {
           (column + line) % 6 == 5
           ? [(0.1, 0.7, 0.3, 0.92)]
           : [
-            (0.05, 0.05, 0.95, 0.15), (0.05, 0.85, 0.95, 0.95), (0.05, 0.05, 0.15, 0.95),
-            (0.85, 0.05, 0.95, 0.95), (0.05, 0.45, 0.95, 0.55),
+            (0.05, 0.05, 0.95, 0.05 + pen), (0.05, 0.95 - pen, 0.95, 0.95),
+            (0.05, 0.05, 0.05 + pen, 0.95), (0.95 - pen, 0.05, 0.95, 0.95),
+            (0.05, 0.5 - pen / 2, 0.95, 0.5 + pen / 2),
           ]
         for (left, top, right, bottom) in strokes {
           unsafe fill(

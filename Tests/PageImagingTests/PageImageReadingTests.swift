@@ -51,18 +51,6 @@ import Testing
     #expect(try PageImage.read(path: pnm.path).dpi == 0)
   }
 
-  @Test func `a TIFF whose later frames are cut off says so`() throws {
-    let file = folder.url.appendingPathComponent("pages.tif")
-    for number in 0..<3 {
-      let page = try PageBuilder(width: 200, height: 100, margin: 10).page()
-      _ = unsafe pixWriteTiff(file.path, page.pix, Int32(IFF_TIFF_LZW), number == 0 ? "w" : "a")
-    }
-    let whole = try Data(contentsOf: file)
-    try whole.prefix(whole.count - 60).write(to: file)
-    #expect(try PageImage.frames(path: file.path) == (2, true))
-    #expect(try PageImage.read(path: file.path, frame: 1).width == 200)
-  }
-
   @Test func `each frame of a TIFF is a page`() throws {
     let file = folder.url.appendingPathComponent("pages.tif").path
     for (number, width) in [200, 210, 220].enumerated() {
@@ -114,6 +102,26 @@ import Testing
     #expect(read.width == 640 && read.height == 800)
     #expect(read.inkSum > page.inkSum * 0.4 && read.inkSum < page.inkSum * 0.8)
     #expect(read.pixel(320, 790) == 255)
+  }
+
+  @Test func `bytes after a JPEG's end do not make it a truncated one`() throws {
+    let file = folder.url.appendingPathComponent("tail.jpg")
+    try PageBuilder(width: 200, height: 150, margin: 20).page().write(IFF_JFIF_JPEG, to: file)
+    try (Data(contentsOf: file) + Data(repeating: 7, count: 100_000)).write(to: file)
+    #expect(try !PageImage.read(path: file.path).isTruncated)
+  }
+
+  @Test func `a TIFF whose later frames are cut off says so`() throws {
+    let file = folder.url.appendingPathComponent("pages.tif")
+    for number in 0..<3 {
+      let page = try PageBuilder(width: 200, height: 100, margin: 10).page()
+      _ = unsafe pixWriteTiff(file.path, page.pix, Int32(IFF_TIFF_LZW), number == 0 ? "w" : "a")
+    }
+    let bytes = try Data(contentsOf: file)
+    let part = folder.url.appendingPathComponent("part.tif")
+    try bytes.prefix(bytes.count - 40).write(to: part)
+    #expect(try PageImage.frames(path: part.path) == (2, true))
+    #expect(try PageImage.read(path: part.path, frame: 1).width == 200)
   }
 
   @Test func `a picture over the limit is refused before it is decoded`() throws {

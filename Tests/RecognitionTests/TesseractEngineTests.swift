@@ -7,7 +7,12 @@ import Testing
 
 /// Reads small drawn pages; needs tesseract-ocr-chi-sim and tesseract-ocr-eng, and fails without them.
 @Suite struct TesseractEngineTests {
-  private func page(_ name: String) throws -> PageImage {
+  /// The notice as it is read, once for all tests that only look at it.
+  private static let notice = Result {
+    try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+  }
+
+  private static func page(_ name: String) throws -> PageImage {
     let file = try #require(
       Bundle.module.url(forResource: name, withExtension: "png", subdirectory: "Fixtures"))
     return try PageImage.read(path: file.path)
@@ -18,7 +23,7 @@ import Testing
   }
 
   @Test func `a notice is read line by line without spaces between Chinese characters`() throws {
-    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+    let reading = try Self.notice.get()
     let lines = reading.lines.map(\.text)
     #expect(lines.count == 6)
     #expect(lines.first == "关于清理河道的通知")
@@ -30,12 +35,12 @@ import Testing
   }
 
   @Test func `spaces between Latin words are kept`() throws {
-    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+    let reading = try Self.notice.get()
     #expect(reading.lines.last?.text == "The meeting room is open every Monday morning.")
   }
 
   @Test func `every glyph has a box within its line, in order`() throws {
-    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 60)
+    let reading = try Self.notice.get()
     for line in reading.lines {
       let box = try #require(line.box)
       #expect(line.glyphs.map(\.scalar) == Array(line.rawText.unicodeScalars))
@@ -52,11 +57,11 @@ import Testing
   }
 
   @Test func `boxes are in pixels of the scan, however the page was scaled`() throws {
-    let engine = try TesseractEngine()
-    let plain = try engine.read(page("notice"), deadlineSeconds: 60)
+    let plain = try Self.notice.get()
     var rescale = Rescale()
     rescale.emPixels = 36
-    let large = try engine.read(rescale.apply(to: page("notice")), deadlineSeconds: 60)
+    let large = try TesseractEngine().read(
+      rescale.apply(to: Self.page("notice")), deadlineSeconds: 60)
     #expect(large.width == 700 && large.height == 340)
     let before = try #require(plain.lines.first?.box)
     let after = try #require(large.lines.first?.box)
@@ -66,7 +71,7 @@ import Testing
   }
 
   @Test func `two columns are read one after the other`() throws {
-    let reading = try TesseractEngine().read(page("columns"), deadlineSeconds: 60)
+    let reading = try TesseractEngine().read(Self.page("columns"), deadlineSeconds: 60)
     let lines = reading.lines.map(\.text)
     let left = try #require(lines.lastIndex { $0.contains("荒地") })
     let right = try #require(lines.firstIndex { $0.contains("竹林") })
@@ -75,7 +80,7 @@ import Testing
   }
 
   @Test func `a page on its head that orientation left in doubt is turned`() throws {
-    let turned = try Orient(forcedQuarterTurns: 2).apply(to: page("notice"))
+    let turned = try Orient(forcedQuarterTurns: 2).apply(to: Self.page("notice"))
     var unsure = Orient()
     unsure.minimumTurned = 2
     let doubtful = try unsure.apply(to: turned)
@@ -85,7 +90,7 @@ import Testing
   }
 
   @Test func `at the deadline the reading is partial`() throws {
-    let reading = try TesseractEngine().read(page("notice"), deadlineSeconds: 0.001)
+    let reading = try TesseractEngine().read(Self.page("notice"), deadlineSeconds: 0.001)
     #expect(reading.isPartial)
     #expect(reading.lines.count < 6)
   }

@@ -127,7 +127,7 @@ import CLeptonica
     unsafe pix = other
   }
 
-  private static func components(of ink: Handle?) -> [Component] {
+  static func components(of ink: Handle?) -> [Component] {
     guard let ink = unsafe ink else { return [] }
     var boxes: UnsafeMutablePointer<BOXA>? = unsafe pixConnCompBB(ink, 8)
     defer { unsafe boxaDestroy(&boxes) }
