@@ -1,4 +1,5 @@
 public import DocumentModel
+import Foundation
 
 extension Decoder {
   /// The name that edits of this room bear as their stage.
@@ -22,10 +23,46 @@ extension Decoder {
   }
 
   /// The edits of lines that follow one another, by index of the line.
-  func edits(of lines: [Passage.Line], references: [LineReference]) -> [Int: [Edit]] {
-    let passage = Passage(lines)
-    return EditsOfDecisions(
-      passage: passage, lines: lines, references: references, table: table, stage: Self.stage
-    ).edits(for: decisions(for: passage))
+  ///
+  /// Decides with the careful margin first. Where that alone finds much to repair, the text is dirty
+  /// and a misreading is likelier everywhere in it: then all is decided anew, still on the text as read,
+  /// with a margin lowered by log10 of how much more was found than in clean text.
+  func edits(
+    of lines: some RandomAccessCollection<Passage.Line>, references: [LineReference]
+  ) -> [Int: [Edit]] {
+    let careful = pass(over: lines, references: references, with: settings)
+    let rate = Double(careful.found) / Double(careful.length + DecoderSettings.rateSmoothing)
+    let gain = log10(max(1, rate / DecoderSettings.cleanRate))
+    guard gain > 0.25, settings.marginLog10 > settings.leastMarginLog10 else {
+      return careful.edits
+    }
+    var bolder = settings
+    bolder.marginLog10 = max(settings.leastMarginLog10, settings.marginLog10 - gain)
+    return pass(over: lines, references: references, with: bolder).edits
+  }
+
+  /// One pass, window by window.
+  ///
+  /// - Returns: edits by line; how many repairs were beyond doubt; how many characters there are.
+  private func pass(
+    over lines: some RandomAccessCollection<Passage.Line>, references: [LineReference],
+    with settings: DecoderSettings
+  ) -> (edits: [Int: [Edit]], found: Int, length: Int) {
+    var edits: [Int: [Edit]] = [:]
+    var found = 0
+    var length = 0
+    for window in LineWindow.ranges(of: lines) {
+      let part = Array(lines.dropFirst(window.lowerBound).prefix(window.count))
+      let passage = Passage(part)
+      let decisions = decisions(for: passage, settings)
+      found += decisions.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
+      length += passage.values.count
+      let ofPart = EditsOfDecisions(
+        passage: passage, lines: part, references: Array(references[window]), table: table,
+        stage: Self.stage
+      ).edits(for: decisions)
+      for (line, changes) in ofPart { edits[window.lowerBound + line] = changes }
+    }
+    return (edits, found, length)
   }
 }

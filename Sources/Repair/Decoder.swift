@@ -28,24 +28,9 @@ public struct Decoder: Sendable {
   private static let stretch = 192
   private static let lookAhead = 16
 
-  /// The candidates to take in a passage, ordered by start, none overlapping another.
-  ///
-  /// Decides with the careful margin first. Where that alone finds much to repair, the text is dirty
-  /// and a misreading is likelier everywhere in it: then the passage is decided anew, still on the
-  /// text as read, with a margin lowered by log10 of how much more was found than in clean text.
-  func decisions(for passage: Passage) -> [Decision] {
-    let careful = decisions(for: passage, settings)
-    let found = careful.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
-    let rate = Double(found) / Double(passage.values.count + DecoderSettings.rateSmoothing)
-    let gain = log10(max(1, rate / DecoderSettings.cleanRate))
-    guard gain > 0.25, settings.marginLog10 > settings.leastMarginLog10 else { return careful }
-    var bolder = settings
-    bolder.marginLog10 = max(settings.leastMarginLog10, settings.marginLog10 - gain)
-    return decisions(for: passage, bolder)
-  }
-
-  /// The candidates to take with the margin that `settings` name.
-  private func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
+  /// The candidates to take in a passage with the margin that `settings` name, ordered by start, none
+  /// overlapping another.
+  func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
     let candidates = CandidateSearch(table: table, settings: settings).candidates(in: passage)
     guard let model else {
       return candidates.filter(\.isAlways).map { Decision(candidate: $0, scoreLog10: nil) }

@@ -68,7 +68,8 @@ public struct RepairText: DocumentOperator {
       document.notes.append(Self.missingModelNote)
     }
     let references = document.bodyLines
-    let lines = references.map { Passage.Line(document[$0]) }
+    let source = document
+    let lines = references.lazy.map { Passage.Line(source[$0]) }
     for (index, edits) in decoder.edits(of: lines, references: references)
       .sorted(by: { $0.key < $1.key })
     {
