@@ -8,8 +8,9 @@ import WorkerProtocol
 /// The workers of a run: lent to one request at a time, replaced when lost, renewed after a number of
 /// pages.
 ///
-/// A request that loses its worker by a crash is asked once more of a fresh one; a request that
-/// passes its deadline is not. Nothing that happens to a worker reaches another request.
+/// A request that loses its worker by a crash is asked once more of a fresh one; one whose worker was
+/// killed from outside, which says nothing of the request, up to three times more; one that passes its
+/// deadline is not. Nothing that happens to a worker reaches another request.
 final class WorkerPool: Sendable {
   /// Pages after which a worker is replaced, against what C libraries leak.
   static let pagesPerWorker = 200
@@ -51,11 +52,14 @@ final class WorkerPool: Sendable {
   func ask(_ request: WorkerRequest, within seconds: Double) throws -> WorkerReply {
     free.wait()
     defer { free.signal() }
-    do {
-      return try askOnce(request, within: seconds)
-    } catch let loss as WorkerLoss {
-      if case .timedOut = loss { throw loss }
-      return try askOnce(request, within: seconds)
+    var losses = 0
+    while true {
+      do {
+        return try askOnce(request, within: seconds)
+      } catch let loss as WorkerLoss {
+        losses += 1
+        if losses > loss.retries { throw loss }
+      }
     }
   }
 

@@ -122,6 +122,16 @@ enum WorkerLoss: Error, Sendable, Hashable {
   case timedOut(seconds: Double)
   case crashed(signal: Int32)
   case exited(code: Int32)
+
+  /// How often a request is asked again after such a loss.
+  var retries: Int {
+    switch self {
+    case .timedOut: 0
+    // No page makes its worker send itself these: an administrator or the system's memory guard did.
+    case .crashed(SIGKILL), .crashed(SIGTERM): 3
+    case .crashed, .exited: 1
+    }
+  }
 }
 
 /// Process ids of the children of a process, their children and so on.

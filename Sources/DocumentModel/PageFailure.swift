@@ -14,9 +14,9 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
   case stoppedAtDeadline(seconds: Double)
   /// The worker did not answer and was killed with its group.
   case timedOut(seconds: Double)
-  /// The worker died on the page, twice.
+  /// The worker died on the page, also when it was tried again.
   case crashed(signal: Int32)
-  /// The worker left with an exit code of its own, twice.
+  /// The worker left with an exit code of its own, also when it was tried again.
   case exited(code: Int32)
   /// A program that the page needs failed (`pdftoppm`), with the end of what it said.
   case programFailed(program: String, detail: String)
@@ -40,9 +40,9 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
     case .timedOut(let seconds):
       "no answer after \(Self.format(seconds)) s; give it more with --page-timeout"
     case .crashed(let signal):
-      "the reading process was ended by signal \(signal), twice; other pages are not affected"
+      "the reading process was ended by signal \(signal), each time it was tried; other pages are not affected"
     case .exited(let code):
-      "the reading process ended with exit code \(code), twice; other pages are not affected"
+      "the reading process ended with exit code \(code), each time it was tried; other pages are not affected"
     case .programFailed(let program, let detail):
       "\(program) failed: \(detail)"
     case .engine(let detail):

@@ -66,6 +66,17 @@ struct WorkerPoolTests {
     #expect(try String(contentsOfFile: starts, encoding: .utf8) == "\n\n")
   }
 
+  @Test func `a worker that is killed from outside says nothing of the request`() throws {
+    let starts = folder.url.appendingPathComponent("starts").path
+    let pool = try pool(
+      "echo >> \(starts)\n" + readyFrame
+        + "test $(wc -l < \(starts)) -gt 3 || kill -KILL $$\n" + surveyedFrame
+        + "cat > /dev/null\n")
+    defer { pool.stop() }
+    #expect(try pool.ask(request, within: 10) == .surveyed(Survey(pages: [], notes: ["n"])))
+    #expect(try String(contentsOfFile: starts, encoding: .utf8).count == 4)
+  }
+
   @Test func `an exit code is told`() throws {
     let pool = try pool(readyFrame + "exit 3\n")
     defer { pool.stop() }

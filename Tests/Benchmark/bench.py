@@ -122,8 +122,10 @@ def crashes(program, bench, scratch, runs):
         kanwu(program, bench / "dev/in", scratch / "disturbed", "--formats", "txt"))
     killed = []
     while disturbed.poll() is None and len(killed) < 10:
-        time.sleep(random.uniform(1, 3))
-        readers = [pid for pid in descendants(disturbed.pid) if resident(pid) > 70_000]
+        # Apart enough that a page whose worker was killed is not hit again when it is tried again.
+        time.sleep(random.uniform(2, 3))
+        readers = [pid for pid in descendants(disturbed.pid)
+                   if resident(pid) > 70_000 and is_worker(pid, program)]
         if readers:
             number = signal.SIGKILL if len(killed) % 2 else signal.SIGSEGV
             victim = random.choice(readers)
@@ -136,6 +138,13 @@ def crashes(program, bench, scratch, runs):
     same = calm == texts(scratch / "disturbed")
     print(f"crashes: {len(killed)} workers killed in {len(calm)} documents, exit code {code}, "
           f"texts {'the same' if same else 'DIFFER'}")
+
+
+def is_worker(pid, program):
+    try:
+        return os.path.samefile(f"/proc/{pid}/exe", program)
+    except OSError:
+        return False
 
 
 def texts(folder):
