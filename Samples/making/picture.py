@@ -10,8 +10,10 @@ from PIL import Image, ImageColor, ImageDraw, ImageFilter
 from typeset import NO_START, TOKEN, face, paragraphs
 
 MISREAD = [("发生[一]起", "lost"), ("共有[一千]一百", "-一干"), ("较[窄]，", "罕"), ("困难[；二是]", "，一足")]
+# What kanwu still misreads there: the print, and what it wrote.
+STILL_WRONG = [("山多坡[陡]，", "陆"), ("路面较[窄]，", "窗")]
 JOINED = "各村安排人员"
-INK, FAINT, RED, GREEN, BLUE = "#1f2933", "#8a94a0", "#d12f2f", "#bfe8c5", "#2f6fd1"
+INK, FAINT, RED, GREEN, ORANGE, BLUE = "#1f2933", "#8a94a0", "#d12f2f", "#bfe8c5", "#f6c99a", "#2f6fd1"
 BACKGROUND, SHADOW = "#e9eef3", "#5b6b7d"
 WIDTH, HEIGHT, TOP, MARGIN = 1600, 800, 84, 36
 SCALE = 0.5  # of the scan
@@ -81,6 +83,13 @@ def clean(canvas, text, left):
             start = line.find(re.sub(r"[\[\]]", "", context))
             if start >= 0:
                 marks |= {start + n - 1 for n in range(context.index("[") + 1, context.index("]"))}
+        wrong = set()
+        for context, read in STILL_WRONG:
+            start = line.find(re.sub(r"[\[\]]", "", context))
+            if start >= 0:
+                place = start + context.index("[")
+                line = line[:place] + read + line[place + len(read):]
+                wrong |= set(range(place, place + len(read)))
         pen.text((left + 44, y + size), str(number + 1), fill=FAINT, font=face("hei", 15), anchor="rs")
         x, place = left + 62, 0
         for token in TOKEN.findall(line):
@@ -88,8 +97,8 @@ def clean(canvas, text, left):
             if x + width > box[2] - 34 and token not in NO_START:
                 x, y = left + 62, y + 35
             for n in range(place, place + len(token)):
-                if n in marks:
-                    pen.rectangle([x, y - 1, x + width - 1, y + 27], fill=GREEN)
+                if n in marks | wrong:
+                    pen.rectangle([x, y - 1, x + width - 1, y + 27], fill=ORANGE if n in wrong else GREEN)
             if line.startswith(JOINED, place):
                 pen.line([x, y - 1, x, y + 27], fill=BLUE, width=4)
             pen.text((x, y + size), token, fill=INK, font=font, anchor="ls")
@@ -108,7 +117,7 @@ def legend(pen, x, entries):
 def palette():
     """Greys, and every colour of the picture in steps towards white: few enough for a small file."""
     colours = [(v, v, v) for v in range(7, 256, 8)]
-    for colour in (INK, FAINT, RED, GREEN, BLUE, BACKGROUND, SHADOW):
+    for colour in (INK, FAINT, RED, GREEN, ORANGE, BLUE, BACKGROUND, SHADOW):
         rgb = ImageColor.getrgb(colour)
         colours += [tuple(round(c + (255 - c) * step / 5) for c in rgb) for step in range(5)]
     rgb, shade = ImageColor.getrgb(BACKGROUND), ImageColor.getrgb(SHADOW)
@@ -131,6 +140,6 @@ def draw(path, page, image, dpi, degrees, text, name):
     pen.polygon([(848, middle - 13), (868, middle), (848, middle + 13)], fill=BLUE)
     legend(pen, MARGIN, [(RED, False, "misread by plain Tesseract"), (FAINT, False, "running head"),
                          (BLUE, True, "the page breaks here")])
-    legend(pen, right, [(GREEN, True, "read right"), (FAINT, False, "running head gone"),
+    legend(pen, right, [(GREEN, True, "read right"), (ORANGE, True, "still misread"), (FAINT, False, "running head gone"),
                         (BLUE, True, "paragraph joined")])
     canvas.quantize(palette=palette(), dither=Image.Dither.NONE).save(path, optimize=True)
