@@ -13,7 +13,7 @@ PREFIX ?= /usr/local
 PROGRAM := .build/release/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup lint format bench install
+.PHONY: run test build setup lint format bench install thread-check
 
 ## Set up, build and process Samples/ into out/.
 run: build
@@ -42,6 +42,11 @@ setup:
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install"; exit 1; }
+
+## The conveyor under the thread sanitizer (some minutes).
+thread-check: setup
+	swift test --sanitize=thread -Xswiftc -DTHREAD_SANITIZER --filter ConveyorTests \
+	  --scratch-path .build/thread-check
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

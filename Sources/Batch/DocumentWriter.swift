@@ -1,6 +1,7 @@
 import DocumentModel
 import Export
 import Foundation
+import Intake
 
 /// Writes a finished document in every format asked for, below the output folder.
 struct DocumentWriter: Sendable {
@@ -14,7 +15,7 @@ struct DocumentWriter: Sendable {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw .output(path: folder.path, detail: error.localizedDescription, isFull: false)
+      throw .output(path: folder.path, detail: SystemReason.of(error), isFull: false)
     }
     for exporter in exporters {
       let name = OutputName.fileName(for: place.lastPathComponent, suffix: exporter.suffix)

@@ -20,6 +20,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .some(SIGINT): .interrupted
     case .some: .terminated
     case .none where report.outputErrors > 0: .outputError
+    case .none where report.toolsMissing > 0: .toolMissing
     case .none where report.failed + report.partial > 0: .someFailed
     case .none: .done
     }

@@ -33,7 +33,7 @@ private struct DocumentLoss: Error {
 extension Run {
   /// Joins the stages: walk → survey → pages → vote → text → export.
   func lay(
-    _ pipeline: Pipeline, readers: WorkerPool, surveyors: WorkerPool, scratch: ScratchFolder
+    _ pipeline: Pipeline, readers: WorkerPool, surveyors: WorkerPool, scratch: RunScratch
   ) {
     let walk = Mutex(
       InputWalk(inputs: options.inputs, output: options.output, group: options.group)
@@ -42,7 +42,7 @@ extension Run {
       .source("walk", buffer: 4) { [self] in
         walk.withLock { nextDocument(in: &$0) }
       }
-      .stage("survey", buffer: 4) { [self] input in
+      .stage("survey", width: Self.surveys, buffer: 4, ordered: false) { [self] input in
         try survey(input, by: surveyors, scratch: scratch)
       }
       .scatter("pages", buffer: options.jobs, elements: \.tasks) { [self] pages in
@@ -75,7 +75,7 @@ extension Run {
   }
 
   private func survey(
-    _ input: InputDocument, by surveyors: WorkerPool, scratch: ScratchFolder
+    _ input: InputDocument, by surveyors: WorkerPool, scratch: RunScratch
   ) throws -> SurveyedDocument {
     let started = ContinuousClock.now
     let folder = try scratch.makeDocumentFolder()

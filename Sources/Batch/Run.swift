@@ -1,7 +1,6 @@
 import Conveyor
 public import DocumentModel
-import Foundation
-public import Glibc
+public import Foundation
 import Intake
 import Synchronization
 import WorkerProtocol
@@ -11,9 +10,10 @@ import WorkerProtocol
 /// The stages stand on one conveyor: walk → survey → pages (read by the workers, in any order) →
 /// gather → orientation vote → text stages → export. Workers do all that touches an untrusted file.
 ///
-/// Why it is so: surveys have a worker of their own beside the page workers, since a conversion by
-/// LibreOffice waits for most of its four seconds and would leave a core idle; that worker never
-/// loads the OCR engine and stays small.
+/// Why it is so: surveys have workers of their own beside the page workers, since a conversion by
+/// LibreOffice waits for most of its four seconds and would leave a core idle; those workers never
+/// load the OCR engine and stay small. The counts that the progress bar shows are kept here and not
+/// taken from the conveyor's counters, which know items of stages and not which documents were refused.
 public final class Run: Sendable {
   let options: RunOptions
   let textStages: TextStages
@@ -23,13 +23,14 @@ public final class Run: Sendable {
   private let state = Mutex(State())
   /// Keeps calls of the observer one at a time.
   private let telling = Mutex(())
+  /// Documents surveyed at a time: one that hangs in a conversion must not hold up the others.
+  static let surveys = 2
 
   private struct State {
     var report = RunReport()
     var pagesKnown = 0
     var pagesRead = 0
     var fatal: RunError?
-    var pools: [WorkerPool] = []
   }
 
   /// - Parameters:
@@ -53,11 +54,10 @@ public final class Run: Sendable {
   public func run() throws(RunError) -> RunReport {
     let start = ContinuousClock.now
     try prepare()
-    let scratch = try ScratchFolder(in: options.temporaryFolder)
+    let scratch = try RunScratch(in: options.temporaryFolder)
     defer { scratch.remove() }
     let readers = pool("read", width: options.jobs, scratch: scratch)
-    let surveyors = pool("survey", width: 1, scratch: scratch)
-    state.withLock { $0.pools = [readers, surveyors] }
+    let surveyors = pool("survey", width: Self.surveys, scratch: scratch)
     cancellation.onCancel {
       readers.stop()
       surveyors.stop()
@@ -94,11 +94,6 @@ public final class Run: Sendable {
     }
   }
 
-  /// Process ids of the workers that read a page at this moment.
-  public var busyWorkers: [pid_t] {
-    state.withLock(\.pools).flatMap(\.busyWorkers)
-  }
-
   /// Counts an event and tells the observer.
   func tell(_ event: RunEvent) {
     state.withLock { $0.report.count(event) }
@@ -119,24 +114,31 @@ public final class Run: Sendable {
   }
 
   private func prepare() throws(RunError) {
-    for input in options.inputs where !FileManager.default.fileExists(atPath: input.path) {
-      // A dangling link is the walk's to report: the name is there.
-      if (try? FileManager.default.destinationOfSymbolicLink(atPath: input.path)) == nil {
-        throw .noInput(path: input.path)
-      }
-    }
+    try Self.checkInputs(options.inputs)
     do {
       try FileManager.default.createDirectory(
         at: options.output, withIntermediateDirectories: true)
     } catch {
-      throw .outputFolder(path: options.output.path, detail: error.localizedDescription)
+      throw .outputFolder(path: options.output.path, detail: SystemReason.of(error))
     }
     guard FileManager.default.isWritableFile(atPath: options.output.path) else {
       throw .outputFolder(path: options.output.path, detail: "no permission to write there")
     }
   }
 
-  private func pool(_ name: String, width: Int, scratch: ScratchFolder) -> WorkerPool {
+  /// Refuses INPUTs that are not there.
+  ///
+  /// - Throws: ``RunError/noInput(path:)``.
+  public static func checkInputs(_ inputs: [URL]) throws(RunError) {
+    for input in inputs where !FileManager.default.fileExists(atPath: input.path) {
+      // A dangling link is the walk's to report: the name is there.
+      if (try? FileManager.default.destinationOfSymbolicLink(atPath: input.path)) == nil {
+        throw .noInput(path: input.path)
+      }
+    }
+  }
+
+  private func pool(_ name: String, width: Int, scratch: RunScratch) -> WorkerPool {
     let setup = WorkerSetup(
       pipeline: options.pipeline, pixelLimitMegapixels: options.pixelLimitMegapixels,
       scratch: scratch.url.path, addressSpaceLimit: options.workerAddressSpaceLimit,

@@ -69,6 +69,8 @@ public struct RunReport: Sendable, Hashable {
   public var seconds = 0.0
   /// Files that could not be written.
   public var outputErrors = 0
+  /// Documents that failed for want of a program that is not installed.
+  public var toolsMissing = 0
   /// The signal that stopped the run.
   public var signal: Int32?
 
@@ -93,6 +95,7 @@ public struct RunReport: Sendable, Hashable {
     case .failed(_, _, let failure):
       failed += 1
       if case .output = failure { outputErrors += 1 }
+      if case .intake(.programMissing) = failure { toolsMissing += 1 }
       if case .noPageRead(let problems) = failure { pagesFailed += problems.count }
     }
   }

@@ -112,12 +112,16 @@ final class WorkerPool: Sendable {
       return state.isStopped
     }
     if isStopped { process.kill() }
-    switch try process.ask(setup, within: 30) {
-    case .notReady(let failure):
-      process.retire()
-      throw failure
-    default:
+    do {
+      if case .notReady(let failure) = try process.ask(setup, within: 30) {
+        process.retire()
+        throw failure
+      }
       return Lent(process: process)
+    } catch {
+      // Its process id may soon be another's: it must not be killed again.
+      state.withLock { $0.busy[process.pid] = nil }
+      throw error
     }
   }
 

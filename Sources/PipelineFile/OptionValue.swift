@@ -28,6 +28,23 @@ public enum OptionValue: Sendable, Hashable {
     }
   }
 
+  /// What is wrong with this number where one like `example` stands by default; `nil` when nothing is.
+  ///
+  /// Sizes, counts, shares and times are not negative; only an option whose default is may be.
+  func problem(where example: OptionValue) -> String? {
+    guard let number, let standard = example.number else { return nil }
+    if !number.isFinite { return "must be a finite number" }
+    return number < 0 && standard >= 0 ? "must not be negative" : nil
+  }
+
+  private var number: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case .bool, .text, .list: nil
+    }
+  }
+
   /// This value where one like `example` is wanted, or `nil` when it does not fit.
   ///
   /// A whole number fits where a number is wanted, a single value where a list is.

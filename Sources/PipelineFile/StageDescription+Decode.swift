@@ -22,6 +22,10 @@ extension StageDescription {
         throw .wrongKind(
           file: file, line: given.line, stage: name, name: option, expected: standard.kindName)
       }
+      if let problem = value.problem(where: standard) {
+        throw .invalidValue(
+          file: file, line: given.line, stage: name, detail: "option ‘\(option)’ \(problem)")
+      }
       properties[property] = value
     }
     do {

@@ -27,7 +27,7 @@ final class PageReader {
       switch fetched {
       case .page(let page): return .page(page)
       case .picture(let picture):
-        defer { remove(picture) }
+        defer { PageFetcher().discard(fetched) }
         return .page(try page(of: picture, for: request))
       }
     } catch let error as IntakeError {
@@ -76,12 +76,6 @@ final class PageReader {
 
   private func failed(_ request: PageRequest, _ failure: PageFailure) -> Page {
     Page(number: request.number, origin: .failed, failure: failure)
-  }
-
-  private func remove(_ picture: PagePicture) {
-    guard picture.isTemporary else { return }
-    try? FileManager.default.removeItem(
-      at: URL(fileURLWithPath: picture.file).deletingLastPathComponent())
   }
 }
 

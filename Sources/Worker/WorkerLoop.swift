@@ -14,8 +14,9 @@ import WorkerProtocol
 /// Why it is so: a page that crashes, hangs or eats memory takes a process with it that can be
 /// replaced in 0.1 s; layout analysis cannot be interrupted from inside (9.5 s on a page of specks).
 public enum WorkerLoop {
-  /// After this many seconds on one request a worker ends itself; more than any deadline of a parent.
-  private static let longestRequestSeconds: UInt32 = 3600
+  /// After this many seconds on one request a worker ends itself; more than any deadline of a parent,
+  /// whose longest is an hour.
+  private static let longestRequestSeconds: UInt32 = 7200
 
   /// Serves requests on standard input until it closes; the process's exit code.
   public static func run() -> Int32 {

@@ -21,7 +21,10 @@ public struct FrameChannel: Sendable {
   }
 
   public func send(_ message: some Encodable) throws {
-    let body = try JSONEncoder().encode(message)
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let body = try encoder.encode(message)
     var frame = [UInt8]()
     frame.reserveCapacity(body.count + 4)
     for shift in [0, 8, 16, 24] { frame.append(UInt8(truncatingIfNeeded: body.count >> shift)) }
@@ -45,7 +48,10 @@ public struct FrameChannel: Sendable {
     let length = head.reversed().reduce(0) { $0 << 8 | Int($1) }
     guard length <= Self.longestFrame else { throw FrameError.tooLong(bytes: length) }
     guard let body = try read(count: length, until: deadline) else { throw FrameError.cutOff }
-    return try JSONDecoder().decode(type, from: Data(body))
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try decoder.decode(type, from: Data(body))
   }
 
   private func write(_ bytes: [UInt8]) throws {

@@ -4,7 +4,7 @@ import PipelineFile
 
 /// Finds pipeline files, tables and lexicons by name, wherever the program is installed.
 ///
-/// Looked in, in this order: the folder of the pipeline file in use, the user's own
+/// Looked in, in this order: the folder of the pipeline file in use, `$KANWU_PIPELINES`, the user's own
 /// `~/.config/kanwu`, and the `Pipelines` that came with the program (beside the sources it was built
 /// from, or `../share/kanwu/Pipelines` beside an installed one).
 struct InstalledFiles: ResourceFinder {
@@ -49,7 +49,7 @@ struct InstalledFiles: ResourceFinder {
     if name.contains("/") || name.hasSuffix(suffix) {
       let place = URL(fileURLWithPath: name)
       let beside = folders.first.map { URL(fileURLWithPath: name, relativeTo: $0) }
-      for file in [place, beside].compactMap(\.self) where exists(file) { return file }
+      for file in [beside, place].compactMap(\.self) where exists(file) { return file }
     }
     let file = name.hasSuffix(suffix) ? name : name + suffix
     let places = folders.map { $0.appendingPathComponent(kind).appendingPathComponent(file) }

@@ -35,8 +35,10 @@ struct Surroundings {
   }
 
   /// Ends the program with a message and a code of the contract.
-  func exit(_ code: Batch.ExitCode, _ message: String) -> ArgumentParser.ExitCode {
-    logger().error("\(message)")
+  func exit(
+    _ code: Batch.ExitCode, format: StderrLog.Format = .text, _ message: String
+  ) -> ArgumentParser.ExitCode {
+    logger(format: format).error("\(message)", metadata: ["exitCode": "\(code.rawValue)"])
     return ArgumentParser.ExitCode(code.rawValue)
   }
 }

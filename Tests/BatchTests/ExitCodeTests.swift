@@ -1,6 +1,8 @@
-import Batch
 import Foundation
+import Intake
 import Testing
+
+@testable import Batch
 
 struct ExitCodeTests {
   private static func report(_ change: (inout RunReport) -> Void) -> RunReport {
@@ -24,6 +26,14 @@ struct ExitCodeTests {
         $0.failed = 1
         $0.outputErrors = 1
       }, .outputError
+    ),
+    (
+      report {
+        $0.count(
+          .failed(
+            name: "a.pdf", path: "/a.pdf",
+            .intake(.programMissing(name: "pdfinfo", package: "poppler-utils"))))
+      }, .toolMissing
     ),
     (
       report {

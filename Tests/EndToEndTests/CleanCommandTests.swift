@@ -30,6 +30,21 @@ struct CleanCommandTests {
     #expect(text.contains("\"from\" : \"勺\""))
   }
 
+  @Test func `what is no text is refused with its kind`() throws {
+    let picture = KanwuProgram.checkout.appendingPathComponent("Samples/scans/停水通知.jpg")
+    let result = try kanwu.run("clean", picture.path)
+    #expect(result.exitCode == 65)
+    #expect(result.errors.contains("jpeg"), "\(result.errors)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func `changes that cannot be written are 73 with the path`() throws {
+    let result = try kanwu.run(
+      "clean", "-", "--edits", "/no-such-folder/edits.json", input: "各项工作。\n")
+    #expect(result.exitCode == 73)
+    #expect(result.errors.contains("/no-such-folder/edits.json"))
+  }
+
   @Test func `a missing file is 66`() throws {
     let result = try kanwu.run("clean", "no-such-file.txt")
     #expect(result.exitCode == 66)

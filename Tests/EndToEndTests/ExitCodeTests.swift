@@ -15,7 +15,9 @@ struct ExitCodeTests {
   @Test(arguments: [
     ["run"], ["run", "in"], ["run", "in", "-o", "out", "--formats", "txt,mp3"],
     ["run", "in", "-o", "out", "--jobs", "0"], ["run", "in", "-o", "out", "--no-such-option"],
-    ["unheard-of"],
+    ["run", "in", "-o", "out", "--formats", ""], ["run", "in", "-o", ""],
+    ["run", "in", "-o", "in"],
+    ["run", "in", "-o", "out", "--page-timeout", "1e300"], ["unheard-of"],
   ])
   func `wrong usage is 64`(arguments: [String]) throws {
     #expect(try kanwu.start(arguments).result().exitCode == 64)
@@ -25,6 +27,7 @@ struct ExitCodeTests {
     let result = try kanwu.run("run", "no-such-folder", "-o", "out")
     #expect(result.exitCode == 66)
     #expect(result.errors.contains("no-such-folder"))
+    #expect(try kanwu.run("run", "no-such-folder", "-o", "out", "--dry-run").exitCode == 66)
   }
 
   @Test(arguments: ["paddle", "both"])
@@ -47,6 +50,7 @@ struct ExitCodeTests {
     ("page:\n  - deskow\n", ":2:", "deskew"),
     ("page:\n  - deskew:\n      minimum-angel: 2\n", ":3:", "has no option"),
     ("document:\n  - repare\n", ":2:", "repair"),
+    ("page:\n  - rescale:\n      em-pixels: -5\n", ":3:", "must not be negative"),
     ("document:\n  - repair:\n      tables: [no-such-table]\n", ":2:", "no-such-table.tsv"),
   ])
   func `an error in a pipeline file is 78 with file, line and the right name`(

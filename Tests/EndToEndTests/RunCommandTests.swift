@@ -20,6 +20,10 @@ struct RunCommandTests {
       let text = try String(contentsOf: folder.url.appendingPathComponent(name), encoding: .utf8)
       let rate = characterErrorRate(truth: truth, text: text)
       #expect(rate < 0.03, "\(name): character error rate \(rate)")
+      // Misread characters may stay, but every paragraph must stand by itself.
+      #expect(
+        truth.split(separator: "\n").count == text.split(separator: "\n").count,
+        "\(name): paragraphs")
     }
   }
 
@@ -72,6 +76,39 @@ struct RunCommandTests {
       #expect(result.exitCode == 0)
       #expect(result.messages.last?.hasPrefix("1 document done") == true, "\(result.errors)")
     }
+  }
+
+  @Test func `an INPUT given twice is read once`() throws {
+    let input = try TemporaryFolder()
+    let output = try TemporaryFolder()
+    try input.write("文字。", to: "a.txt")
+    let result = try kanwu.run(
+      "run", input.url.path, input.url.path, "-o", output.url.path, "--formats", "txt")
+    #expect(result.exitCode == 0)
+    #expect(
+      try FileManager.default.subpathsOfDirectory(atPath: output.url.path) == ["a.txt.txt"])
+  }
+
+  @Test func `several INPUTs of one name get their parents' names`() throws {
+    let input = try TemporaryFolder()
+    let output = try TemporaryFolder()
+    let files = try ["x/a.txt", "y/a.txt"].map { try input.write("文字。", to: $0).path }
+    let result = try kanwu.run(
+      "run", files[0], files[1], "-o", output.url.path, "--formats", "txt")
+    #expect(result.exitCode == 0)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: output.url.path)
+    #expect(names.filter { $0.hasSuffix(".txt") }.sorted() == ["x/a.txt.txt", "y/a.txt.txt"])
+  }
+
+  @Test func `numbered pictures of a folder are one document, unless --group none`() throws {
+    let folder = samples.appendingPathComponent("scans/安全生产会议纪要").path
+    let parent = samples.appendingPathComponent("scans").path
+    let grouped = try kanwu.run("run", parent, "-o", "out", "--dry-run")
+    #expect(grouped.output.contains("安全生产会议纪要\tfolder\n"))
+    let single = try kanwu.run("run", parent, "-o", "out", "--dry-run", "--group", "none")
+    #expect(single.output.contains("安全生产会议纪要/IMG_0002.png\tpng\n"))
+    let named = try kanwu.run("run", folder, "-o", "out", "--dry-run", "--group", "folder")
+    #expect(named.output == "安全生产会议纪要\tfolder\n")
   }
 
   @Test func `a dry run lists the documents and reads none`() throws {

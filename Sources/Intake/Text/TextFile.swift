@@ -1,34 +1,18 @@
-public import DocumentModel
+import DocumentModel
 import Foundation
 
 /// Reads a text or HTML file as one page of lines without geometry.
 ///
 /// A blank line, a form feed or a block element starts a new block. Indentation stays, since it tells
 /// paragraphs apart; spaces at the end go.
-public enum TextFile {
+enum TextFile {
   /// Largest file, in megabytes.
   static let limitMegabytes = 64
 
   static func page(
     _ path: String, isHTML: Bool, number: Int
   ) throws(IntakeError) -> Page {
-    try page(from: contents(of: path), isHTML: isHTML, number: number)
-  }
-
-  /// The same from bytes that a program holds; HTML is told by its tags.
-  ///
-  /// - Parameters:
-  ///   - bytes: The file's content, in any of the encodings that are told apart.
-  ///   - number: The page's position in its document, from 1.
-  /// - Returns: The page, without geometry.
-  /// - Throws: `damaged` for HTML that cannot be parsed.
-  public static func page(from bytes: [UInt8], number: Int) throws(IntakeError) -> Page {
-    try page(from: bytes, isHTML: TextForm(head: bytes) == .html, number: number)
-  }
-
-  private static func page(
-    from bytes: [UInt8], isHTML: Bool, number: Int
-  ) throws(IntakeError) -> Page {
+    let bytes = try contents(of: path)
     let declared = isHTML ? declaredEncoding(bytes) : nil
     let decoded = TextEncoding.decode(bytes, declared: declared)
     let blocks = isHTML ? try HTMLText.blocks(of: decoded.text) : plainBlocks(decoded.text)

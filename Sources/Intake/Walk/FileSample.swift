@@ -52,8 +52,8 @@ struct FileSample {
 }
 
 /// The few words of an operating system's error.
-enum SystemReason {
-  static func of(_ error: any Error) -> String {
+public enum SystemReason {
+  public static func of(_ error: any Error) -> String {
     let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
     guard inner.domain == NSPOSIXErrorDomain, let code = POSIXErrorCode(rawValue: Int32(inner.code))
     else { return inner.localizedDescription }

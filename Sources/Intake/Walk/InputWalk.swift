@@ -25,9 +25,13 @@ public struct InputWalk: Sequence, Sendable {
   ///   - group: Which pictures of a folder are one document.
   public init(inputs: [URL], output: URL, group: GroupPolicy = .auto) {
     let paths = inputs.map { InputNames.lexical($0.absoluteURL.path) }
-    let first = paths.first.flatMap { try? FolderEntry(path: $0, followLinks: true) }
-    let names = InputNames.prefixes(for: paths, singleIsFolder: first?.form == .folder)
-    roots = zip(paths, names).map { Root(path: $0, name: $1) }
+    // An INPUT given twice must not make its own name longer; the walk skips the second one.
+    let distinct = paths.enumerated().filter { !paths.prefix($0.offset).contains($0.element) }
+      .map(\.element)
+    let first = distinct.first.flatMap { try? FolderEntry(path: $0, followLinks: true) }
+    let names = InputNames.prefixes(for: distinct, singleIsFolder: first?.form == .folder)
+    let nameOf = Dictionary(zip(distinct, names), uniquingKeysWith: { name, _ in name })
+    roots = paths.map { Root(path: $0, name: nameOf[$0] ?? "") }
     self.output = InputNames.lexical(output.absoluteURL.path)
     self.group = group
   }

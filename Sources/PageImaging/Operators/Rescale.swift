@@ -10,7 +10,7 @@ import DocumentModel
 /// than the scan's own 27 to 91 px on nearly all, and 1.1 to 1.6 times as fast.
 public struct Rescale: PageOperator {
   public static let name = "rescale"
-  /// Side of a character's em box after scaling, in pixels.
+  /// Side of a character's em box after scaling, in pixels; under 8 no character can be told.
   public var emPixels = 23.0
   /// Factors this near to 1 are not worth a pass over the page.
   public var tolerance = 0.08
@@ -25,7 +25,7 @@ public struct Rescale: PageOperator {
     let size = GlyphSize(of: image.measuringView)
     var factor = 1.0
     if size.emPixels > 0 {
-      factor = min(max(emPixels / size.emPixels, minimumFactor), maximumFactor)
+      factor = min(max(max(8, emPixels) / size.emPixels, minimumFactor), maximumFactor)
     }
     if abs(factor - 1) <= tolerance { factor = 1 }
     let found = [

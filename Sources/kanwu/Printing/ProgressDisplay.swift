@@ -2,6 +2,7 @@ import ArgumentParser
 import Batch
 import Dispatch
 import Foundation
+import Glibc
 
 /// How progress is shown.
 enum ProgressStyle: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -29,8 +30,8 @@ final class ProgressDisplay {
     timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(500))
     timer.setEventHandler {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      screen.showBar(
-        progressBar(run.progress, documentsExpected: documentsExpected, seconds: seconds))
+      let bar = progressBar(run.progress, documentsExpected: documentsExpected, seconds: seconds)
+      screen.showBar(String(bar.prefix(terminalWidth() - 1)))
     }
     timer.resume()
   }
@@ -41,7 +42,14 @@ final class ProgressDisplay {
   }
 }
 
-/// `█████░░░░░ 12/40 pages · 3/9 documents · 58 pages/min · 0:29 left · 1 failed`.
+/// Columns of the terminal on standard error; 80 where it does not say.
+private func terminalWidth() -> Int {
+  var size = winsize()
+  let isKnown = unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1
+  return isKnown ? Int(size.ws_col) : 80
+}
+
+/// `█████░░░░░ 12 pages · 3/9 documents · 58 pages/min · 0:29 left · 1 failed`.
 func progressBar(_ progress: RunProgress, documentsExpected: Int, seconds: Double) -> String {
   let cells = 20
   // Pages of documents not yet surveyed are guessed from those that are.

@@ -41,9 +41,24 @@ struct RunMessages: Sendable {
     parts.append(counted(report.pages, "page"))
     if report.pagesFailed > 0 { parts.append("\(report.pagesFailed) with failures") }
     if report.edits > 0 { parts.append(counted(report.edits, "change")) }
+    if report.skipped > 0 {
+      parts.append("\(report.skipped) skipped (links, hidden files, litter)")
+    }
     parts.append("\(Int(report.seconds.rounded())) s")
     parts.append("\(Int(report.pagesPerMinute)) pages/min")
-    return parts.joined(separator: ", ")
+    let summary = parts.joined(separator: ", ")
+    guard report.signal != nil else { return summary }
+    return "stopped; " + summary + "; what is written is whole, run again for the rest"
+  }
+
+  /// The same as fields of the JSON log.
+  static func fields(of report: RunReport) -> Logger.Metadata {
+    [
+      "done": "\(report.finished)", "partial": "\(report.partial)", "failed": "\(report.failed)",
+      "skipped": "\(report.skipped)", "pages": "\(report.pages)",
+      "pagesFailed": "\(report.pagesFailed)", "changes": "\(report.edits)",
+      "seconds": "\(report.seconds)",
+    ]
   }
 
   private func sentence(for summary: DocumentSummary) -> String {

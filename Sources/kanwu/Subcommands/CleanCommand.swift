@@ -30,32 +30,26 @@ struct CleanCommand: ParsableCommand {
       let description = try surroundings.pipeline(pipeline)
       let stages = try TextStages(
         description, resources: surroundings.files.besides(description.file))
-      let cleaned = try stages.apply(to: document())
+      let page = try TextInput.page(of: file == "-" ? nil : file)
+      let cleaned = try stages.apply(to: Document(name: name, kind: "text", pages: [page]))
       for note in cleaned.notes { surroundings.logger().notice("\(name): \(note)") }
+      if let edits { try write(cleaned.edits, to: edits) }
       var sink: any ByteSink = StandardOutput()
       try PlainText().export(cleaned, to: &sink)
-      if let edits { try write(cleaned.edits, to: edits) }
     } catch let error as PipelineError {
       throw surroundings.exit(.configuration, error.message)
+    } catch IntakeError.notFound {
+      throw surroundings.exit(.noInput, "\(name): \(IntakeError.notFound.message)")
     } catch let error as IntakeError {
       throw surroundings.exit(.someFailed, "\(name): \(error.message)")
+    } catch let error as ExportError {
+      throw surroundings.exit(.outputError, error.message)
     } catch let error as DocumentFailure {
       throw surroundings.exit(.internalError, "\(name): \(error.message)")
-    } catch let error as CocoaError where error.isFileError {
-      throw surroundings.exit(.noInput, "\(name): \(error.localizedDescription)")
     }
   }
 
   private var name: String { file == "-" ? "standard input" : file }
-
-  private func document() throws -> Document {
-    let bytes =
-      file == "-"
-      ? try FileHandle.standardInput.readToEnd() ?? Data()
-      : try Data(contentsOf: URL(fileURLWithPath: file))
-    return Document(
-      name: name, kind: "text", pages: [try TextFile.page(from: Array(bytes), number: 1)])
-  }
 
   private func write(_ edits: [Edit], to path: String) throws {
     let encoder = JSONEncoder()
@@ -65,7 +59,7 @@ struct CleanCommand: ParsableCommand {
   }
 }
 
-/// Standard output as a sink; a reader that goes away (`| head`) ends the program quietly.
+/// Standard output as a sink; one that cannot take the text is an output error.
 private struct StandardOutput: ByteSink {
   func write(_ text: String) throws {
     try write(bytes: Array(text.utf8))
@@ -75,7 +69,7 @@ private struct StandardOutput: ByteSink {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
-      throw ArgumentParser.ExitCode(Batch.ExitCode.outputError.rawValue)
+      throw ExportError.fileOperation(.write, path: "standard output", code: EIO)
     }
   }
 }

@@ -70,25 +70,33 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Name at least one INPUT.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    guard pageTimeout > 0 else { throw ValidationError("--page-timeout must be more than 0.") }
-    _ = try exporters()
+    guard pageTimeout > 0, pageTimeout <= 3600 else {
+      throw ValidationError("--page-timeout must be more than 0 and at most 3600 seconds.")
+    }
+    if output.isEmpty { throw ValidationError("--output must name a folder.") }
+    let folder = URL(fileURLWithPath: output).standardizedFileURL.path
+    if inputURLs.contains(where: { $0.standardizedFileURL.path == folder }) {
+      throw ValidationError("--output must be another folder than INPUT.")
+    }
+    if try exporters().isEmpty {
+      throw ValidationError("--formats must name at least one of \(exporterNames).")
+    }
   }
 
   func run() throws {
     let surroundings = Surroundings()
     guard engine == .tesseract else {
       throw surroundings.exit(
-        .toolMissing,
+        .toolMissing, format: logFormat,
         "--engine \(engine.rawValue) needs the second reader, which is not set up; "
           + "use --engine tesseract")
     }
-    if dryRun { return try list(surroundings) }
     do {
-      try read(surroundings)
+      if dryRun { try list(surroundings) } else { try read(surroundings) }
     } catch let error as PipelineError {
-      throw surroundings.exit(.configuration, error.message)
+      throw surroundings.exit(.configuration, format: logFormat, error.message)
     } catch let error as RunError {
-      throw surroundings.exit(error.exitCode, error.message)
+      throw surroundings.exit(error.exitCode, format: logFormat, error.message)
     }
   }
 
@@ -107,13 +115,15 @@ struct RunCommand: ParsableCommand {
     let display =
       style == .bar
       ? ProgressDisplay(
-        of: run, documentsExpected: documentCount, on: surroundings.screen) : nil
+        of: run, documentsExpected: findingCount, on: surroundings.screen) : nil
     let report: RunReport
     do {
       defer { display?.stop() }
       report = try run.run()
     }
-    if style != .none { log.info("\(RunMessages.summary(of: report))") }
+    if style != .none {
+      log.info("\(RunMessages.summary(of: report))", metadata: RunMessages.fields(of: report))
+    }
     let code = Batch.ExitCode.of(report)
     if code != .done { throw ArgumentParser.ExitCode(code.rawValue) }
   }
@@ -131,11 +141,14 @@ struct RunCommand: ParsableCommand {
   }
 
   private func list(_ surroundings: Surroundings) throws {
+    _ = try surroundings.pipeline(pipeline)
+    try Run.checkInputs(inputURLs)
     let messages = RunMessages(log: surroundings.logger(format: logFormat), tellsFinished: true)
     var refused = 0
     for finding in walk() {
       switch finding {
-      case .document(let document): print("\(document.name)\t\(document.kind.rawValue)")
+      case .document(let document):
+        print("\(escapingControls(document.name))\t\(document.kind.rawValue)")
       case .skipped(let path, let reason): messages.tell(.skipped(path: path, reason: reason))
       case .refused(let name, let path, let error):
         refused += 1
@@ -151,10 +164,11 @@ struct RunCommand: ParsableCommand {
     InputWalk(inputs: inputURLs, output: URL(fileURLWithPath: output), group: group)
   }
 
-  /// How many documents there are to read, for the progress bar.
-  private var documentCount: Int {
+  /// How many documents and refused files there are, for the progress bar: a walk of its own, which
+  /// reads names and first bytes only.
+  private var findingCount: Int {
     walk().reduce(0) { count, finding in
-      if case .document = finding { count + 1 } else { count }
+      if case .skipped = finding { count } else { count + 1 }
     }
   }
 

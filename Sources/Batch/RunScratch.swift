@@ -1,7 +1,8 @@
 import Foundation
+import Intake
 
 /// The run's temporary folder; a folder for each document, removed with it, and all of it at the end.
-struct ScratchFolder: Sendable {
+struct RunScratch: Sendable {
   let url: URL
 
   /// - Throws: ``RunError/temporaryFolder(path:detail:)``.
@@ -11,7 +12,7 @@ struct ScratchFolder: Sendable {
       try FileManager.default.createDirectory(
         at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .temporaryFolder(path: parent.path, detail: error.localizedDescription)
+      throw .temporaryFolder(path: parent.path, detail: SystemReason.of(error))
     }
   }
 
