@@ -45,7 +45,7 @@ extension Run {
       .stage("survey", width: Self.surveys, buffer: 4, ordered: false) { [self] input in
         try survey(input, by: surveyors, scratch: scratch)
       }
-      .scatter("pages", buffer: options.jobs, elements: \.tasks) { [self] pages in
+      .scatter("pages", buffer: options.jobs, ordered: false, elements: \.tasks) { [self] pages in
         pages.stage("read", width: options.jobs, ordered: false) { [self] task in
           try read(task, by: readers)
         }
@@ -107,12 +107,17 @@ extension Run {
   }
 
   /// The pages in order; what was lost on the way stands as a failed page.
-  private func pages(of gathered: Gathered<SurveyedDocument, Page>) -> [Page] {
-    gathered.elements.enumerated().map { index, result in
+  ///
+  /// - Throws: what ended the run, when a page was lost to that: such a document is not written.
+  private func pages(of gathered: Gathered<SurveyedDocument, Page>) throws -> [Page] {
+    try gathered.elements.enumerated().map { index, result in
       switch result {
-      case .success(let page): page
+      case .success(let page): return page
       case .failure(let failure):
-        Page(
+        if failure.underlying is PoolStopped || failure.underlying is SetupFailure {
+          throw failure.underlying
+        }
+        return Page(
           number: index + 1, origin: .failed,
           failure: .engine(detail: "\(failure.underlying)"))
       }

@@ -3,6 +3,7 @@ import Batch
 import Foundation
 import Intake
 import PipelineFile
+import Repair
 import Worker
 
 /// `kanwu doctor`: what is installed, what is missing, how to get it.
@@ -15,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let surroundings = Surroundings()
     print("kanwu \(programVersion), \(surroundings.executable.path)")
-    let findings = languages() + programs() + pipelines(surroundings)
+    let findings = languages() + [languageModel()] + programs() + pipelines(surroundings)
     for finding in findings {
       print("\(finding.isThere ? "ok     " : "missing") \(finding.name): \(finding.detail)")
     }
@@ -37,6 +38,14 @@ struct DoctorCommand: ParsableCommand {
         name: "Tesseract’s \(language.name)", isThere: language.remedy == nil,
         detail: language.remedy ?? "language data opens")
     }
+  }
+
+  private func languageModel() -> Finding {
+    let path = LanguageModel.firstPresent(of: LanguageModel.usualPaths)
+    return Finding(
+      name: "language model", isThere: path != nil,
+      detail: path ?? "repair is left to always and never rules; get it with: "
+        + "apt-get install libime-data-language-model")
   }
 
   private func programs() -> [Finding] {

@@ -37,10 +37,10 @@ struct RunCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Pages read at the same time (default: processors).")
   var jobs: Int?
 
-  @Option(help: "Reader: \(allValues(of: Engine.self)).")
+  @Option(help: "Reader.")
   var engine = Engine.tesseract
 
-  @Option(help: "Page pictures in a folder as one document: \(allValues(of: GroupPolicy.self)).")
+  @Option(help: "Whether the page pictures of a folder are one document.")
   var group = GroupPolicy.auto
 
   @Flag(help: "Read documents again that failed before (until there is a ledger, every run does).")
@@ -52,10 +52,10 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "List what would be read, and read nothing.")
   var dryRun = false
 
-  @Option(help: "Progress: \(allValues(of: ProgressStyle.self)).")
+  @Option(help: "How progress is shown; auto is a bar on a terminal, plain lines elsewhere.")
   var progress = ProgressStyle.auto
 
-  @Option(help: "Messages as \(allValues(of: StderrLog.Format.self)).")
+  @Option(help: "Form of the messages on standard error.")
   var logFormat = StderrLog.Format.text
 
   @Option(help: ArgumentHelp("Longest time for one page.", valueName: "seconds"))
@@ -187,11 +187,6 @@ struct RunCommand: ParsableCommand {
 }
 
 private let exporterNames = allExporters.map { $0.format }.joined(separator: ", ")
-
-/// `auto, none, folder`.
-private func allValues<Value: CaseIterable & RawRepresentable<String>>(of _: Value.Type) -> String {
-  Value.allCases.map(\.rawValue).joined(separator: ", ")
-}
 
 extension GroupPolicy: ExpressibleByArgument {}
 extension StderrLog.Format: ExpressibleByArgument {}
