@@ -146,7 +146,8 @@ extension Run {
       throw DocumentLoss(input: input, failure: .noPageRead(problems))
     }
     let document = Document(
-      name: input.name, kind: input.kind.rawValue, pages: pages, notes: surveyed.survey.notes)
+      name: input.name, kind: input.kind.rawValue, pages: pages,
+      notes: surveyed.survey.notes + ReadingNotes.notes(on: pages))
     do {
       return FinishedDocument(surveyed: surveyed, document: try textStages.apply(to: document))
     } catch let failure as DocumentFailure {

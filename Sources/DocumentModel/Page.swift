@@ -55,6 +55,10 @@ public struct Page: Sendable, Hashable, Codable {
 public struct Measure: Sendable, Hashable, Codable {
   /// Operator or reader that measured it (`deskew`).
   public var stage: String
+  /// Name of the measure of a reader that left Latin lines as the Chinese model read them, for want of
+  /// Latin language data.
+  public static let latinModelMissing = "latinModelMissing"
+
   /// What was measured, with its unit (`angleDegrees`).
   public var name: String
   public var value: Double

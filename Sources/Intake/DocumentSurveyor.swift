@@ -115,6 +115,12 @@ public struct DocumentSurveyor {
 
 /// Makes fresh folders for what a page or document needs for a while.
 enum ScratchFolder {
+  /// Whether less than 16 MB are left for what a program may write; a conversion needs about as much.
+  static func isFull(_ folder: URL) -> Bool {
+    let system = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
+    return (system?[.systemFreeSize] as? NSNumber).map { $0.int64Value < 16 << 20 } ?? false
+  }
+
   static func make(under scratch: URL, _ name: String) throws(IntakeError) -> URL {
     let folder = scratch.appendingPathComponent("\(name)-\(UUID().uuidString)", isDirectory: true)
     do {

@@ -52,6 +52,7 @@ enum LibreOffice {
       ], seconds: seconds, scratch: folder.path)
     let pdf = outputs.appendingPathComponent("input.pdf").path
     guard let sample = try? FileSample(path: pdf), sample.has("%PDF-") else {
+      if ScratchFolder.isFull(folder) { throw .scratch(reason: "no space left") }
       throw .notConvertible(detail: complaint)
     }
     return pdf

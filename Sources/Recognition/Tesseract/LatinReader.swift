@@ -11,7 +11,8 @@ import PageImaging
 
   private let dataFolder: String?
   private var engine: TesseractHandle?
-  private var isMissing = false
+  /// Latin lines were there to be read again, and the language data was not.
+  private(set) var isMissing = false
 
   init(dataFolder: String?) {
     self.dataFolder = dataFolder

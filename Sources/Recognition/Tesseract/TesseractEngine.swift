@@ -61,6 +61,10 @@ public final class TesseractEngine: Recogniser {
     let lines = try latin.reread(
       ReadLine.lines(of: main.symbols()), on: image, emPixels: coverage.emPixels,
       isInTime: { isFinished && Self.seconds(to: end) > 0 })
+    if latin.isMissing {
+      reading.measures.append(
+        Measure(stage: "read", name: Measure.latinModelMissing, value: 1))
+    }
     reading.lines = lines.map { $0.textLine(scale: image.scale, page: page) }
     if let confidence = reading.meanConfidence {
       reading.measures.append(
