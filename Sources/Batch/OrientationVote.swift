@@ -30,7 +30,7 @@ enum OrientationVote {
 
   /// The better of two readings of a page: the one whose glyphs the engine is surer of.
   static func better(_ first: Page, _ second: Page) -> Page {
-    certainty(of: second) > certainty(of: first) ? second : first
+    (second.lines.meanConfidence ?? 0) > (first.lines.meanConfidence ?? 0) ? second : first
   }
 
   private static func turns(of page: Page) -> Int {
@@ -41,13 +41,5 @@ enum OrientationVote {
 
   private static func confidence(of page: Page) -> Double {
     page.measures.last { $0.stage == "orient" && $0.name == "confidence" }?.value ?? 1
-  }
-
-  /// Mean confidence over the page's glyphs.
-  private static func certainty(of page: Page) -> Double {
-    let confidences = page.lines.flatMap { line in
-      line.glyphs.filter { $0.scalar != " " }.map { Double($0.confidence) }
-    }
-    return confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count)
   }
 }

@@ -140,10 +140,9 @@ extension Run {
 
   private func finish(_ surveyed: SurveyedDocument, pages: [Page]) throws -> FinishedDocument {
     let input = surveyed.input
-    let problems = problems(of: pages)
     if !pages.isEmpty, pages.allSatisfy({ $0.origin == .failed }) {
       try? FileManager.default.removeItem(at: surveyed.scratch)
-      throw DocumentLoss(input: input, failure: .noPageRead(problems))
+      throw DocumentLoss(input: input, failure: .noPageRead(problems(of: pages)))
     }
     let document = Document(
       name: input.name, kind: input.kind.rawValue, pages: pages,

@@ -31,25 +31,24 @@ final class WorkerProcess: Sendable {
   /// - Parameters:
   ///   - launch: the program and its arguments.
   ///   - log: file that takes what the worker and its libraries print.
-  /// - Throws: `FrameError.system` or `SpawnError` when the system cannot start it.
+  /// - Throws: `SpawnError` when the system cannot start it.
   init(_ launch: WorkerLaunch, log: URL) throws {
-    let toWorker = Pipe()
-    let fromWorker = Pipe()
-    guard let toWorker, let fromWorker else { throw FrameError.system(code: errno) }
+    let toWorker = try DescriptorPipe()
+    let fromWorker = try DescriptorPipe()
     defer {
-      close(toWorker.readEnd)
-      close(fromWorker.writeEnd)
+      close(toWorker.read)
+      close(fromWorker.write)
     }
-    requests = FileHandle(fileDescriptor: toWorker.writeEnd, closeOnDealloc: true)
-    replies = FileHandle(fileDescriptor: fromWorker.readEnd, closeOnDealloc: true)
+    requests = FileHandle(fileDescriptor: toWorker.write, closeOnDealloc: true)
+    replies = FileHandle(fileDescriptor: fromWorker.read, closeOnDealloc: true)
     // OpenMP reads the limit when its library is loaded, so only the environment can carry it. With
     // it off two workers on two cores are five times as fast (libgomp's threads fight otherwise).
     let environment = launch.environment.merging(["OMP_THREAD_LIMIT": "1"]) { _, limit in limit }
     var plan = SpawnPlan(
       command: [launch.executable] + launch.arguments,
       environment: environment.map { "\($0.key)=\($0.value)" })
-    plan.input = .descriptor(toWorker.readEnd)
-    plan.output = .descriptor(fromWorker.writeEnd)
+    plan.input = .descriptor(toWorker.read)
+    plan.output = .descriptor(fromWorker.write)
     plan.errors = .file(log.path)
     pid = try plan.spawn()
   }
@@ -143,17 +142,4 @@ private func descendants(of pid: pid_t) -> [pid_t] {
     return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
   }
   return children + children.flatMap { descendants(of: $0) }
-}
-
-/// Both ends of a pipe.
-private struct Pipe {
-  var readEnd: Int32
-  var writeEnd: Int32
-
-  init?() {
-    var ends: [Int32] = [0, 0]
-    guard unsafe pipe(&ends) == 0 else { return nil }
-    readEnd = ends[0]
-    writeEnd = ends[1]
-  }
 }

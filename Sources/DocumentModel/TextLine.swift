@@ -28,10 +28,21 @@ public struct TextLine: Sendable, Hashable {
   }
 
   /// Mean confidence of the glyphs that are not spaces, 0…1; `nil` without glyphs.
-  public var confidence: Float? {
-    let printed = glyphs.filter { $0.scalar != " " }
-    guard !printed.isEmpty else { return nil }
-    return printed.reduce(0) { $0 + $1.confidence } / Float(printed.count)
+  public var confidence: Float? { CollectionOfOne(self).meanConfidence }
+}
+
+extension Sequence<TextLine> {
+  /// Mean confidence of all glyphs that are not spaces, 0…1; `nil` without glyphs.
+  public var meanConfidence: Float? {
+    var sum: Float = 0
+    var count = 0
+    for line in self {
+      for glyph in line.glyphs where glyph.scalar != " " {
+        sum += glyph.confidence
+        count += 1
+      }
+    }
+    return count == 0 ? nil : sum / Float(count)
   }
 }
 

@@ -31,15 +31,5 @@ public struct PageReading: Sendable, Hashable, Codable {
   }
 
   /// Mean confidence of all printed glyphs, 0…1; `nil` without glyphs.
-  public var meanConfidence: Float? {
-    var sum: Float = 0
-    var count = 0
-    for line in lines {
-      for glyph in line.glyphs where glyph.scalar != " " {
-        sum += glyph.confidence
-        count += 1
-      }
-    }
-    return count == 0 ? nil : sum / Float(count)
-  }
+  public var meanConfidence: Float? { lines.meanConfidence }
 }

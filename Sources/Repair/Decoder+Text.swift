@@ -30,7 +30,8 @@ extension Decoder {
   func edits(
     of lines: some RandomAccessCollection<Passage.Line>, references: [LineReference]
   ) -> [Int: [Edit]] {
-    let careful = pass(over: lines, references: references, with: settings)
+    let windows = LineWindow.ranges(of: lines)
+    let careful = pass(over: lines, in: windows, references: references, with: settings)
     let rate = Double(careful.found) / Double(careful.length + DecoderSettings.rateSmoothing)
     let gain = log10(max(1, rate / DecoderSettings.cleanRate))
     guard gain > 0.25, settings.marginLog10 > settings.leastMarginLog10 else {
@@ -38,20 +39,20 @@ extension Decoder {
     }
     var bolder = settings
     bolder.marginLog10 = max(settings.leastMarginLog10, settings.marginLog10 - gain)
-    return pass(over: lines, references: references, with: bolder).edits
+    return pass(over: lines, in: windows, references: references, with: bolder).edits
   }
 
   /// One pass, window by window.
   ///
   /// - Returns: edits by line; how many repairs were beyond doubt; how many characters there are.
   private func pass(
-    over lines: some RandomAccessCollection<Passage.Line>, references: [LineReference],
-    with settings: DecoderSettings
+    over lines: some RandomAccessCollection<Passage.Line>, in windows: [Range<Int>],
+    references: [LineReference], with settings: DecoderSettings
   ) -> (edits: [Int: [Edit]], found: Int, length: Int) {
     var edits: [Int: [Edit]] = [:]
     var found = 0
     var length = 0
-    for window in LineWindow.ranges(of: lines) {
+    for window in windows {
       let part = Array(lines.dropFirst(window.lowerBound).prefix(window.count))
       let passage = Passage(part)
       let decisions = decisions(for: passage, settings)

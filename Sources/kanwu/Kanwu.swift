@@ -21,5 +21,5 @@ struct Kanwu: ParsableCommand {
     ])
 }
 
-/// Goes into outputs and reports; changed with each release.
+/// What `--version` and `doctor` say; changed with each release.
 let programVersion = "0.1.0"

@@ -34,6 +34,11 @@ struct Surroundings {
     return pipeline
   }
 
+  /// The document operators of a pipeline, with the tables and models that it names.
+  func textStages(of pipeline: PipelineDescription) throws(PipelineError) -> TextStages {
+    try TextStages(pipeline, resources: files.besides(pipeline.file))
+  }
+
   /// Ends the program with a message and a code of the contract.
   func exit(
     _ code: Batch.ExitCode, format: StderrLog.Format = .text, _ message: String

@@ -29,19 +29,20 @@ struct ChildProcess {
   init(
     name: String, command: [String], environment: [String], output: Program.Output
   ) throws(IntakeError) {
-    let errorPipe = try Pipe(name)
-    var outputPipe: Pipe?
-    if case .memory(let limit) = output {
-      outputPipe = try Pipe(name)
-      outputLimit = limit
-    } else {
-      outputLimit = 0
-    }
-    var plan = SpawnPlan(command: command, environment: environment)
-    plan.errors = .descriptor(errorPipe.write)
-    if case .file(let path) = output { plan.output = .file(path) }
-    if let outputPipe { plan.output = .descriptor(outputPipe.write) }
+    let errorPipe: DescriptorPipe
+    var outputPipe: DescriptorPipe?
     do {
+      errorPipe = try DescriptorPipe()
+      if case .memory(let limit) = output {
+        outputPipe = try DescriptorPipe()
+        outputLimit = limit
+      } else {
+        outputLimit = 0
+      }
+      var plan = SpawnPlan(command: command, environment: environment)
+      plan.errors = .descriptor(errorPipe.write)
+      if case .file(let path) = output { plan.output = .file(path) }
+      if let outputPipe { plan.output = .descriptor(outputPipe.write) }
       process = try plan.spawn()
     } catch {
       throw .programFailed(name: name, detail: "it cannot be started, error \(error.code)")
@@ -157,21 +158,5 @@ struct ChildProcess {
     let count = unsafe Glibc.read(end, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return [] }
     return count > 0 ? Array(buffer.prefix(count)) : nil
-  }
-}
-
-/// A pipe whose ends no other program inherits.
-struct Pipe {
-  let read: Int32
-  let write: Int32
-
-  init(_ name: String) throws(IntakeError) {
-    var ends: [Int32] = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else {
-      throw .programFailed(name: name, detail: "no pipe: error \(errno)")
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    read = ends[0]
-    write = ends[1]
   }
 }

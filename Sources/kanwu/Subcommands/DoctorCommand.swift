@@ -71,7 +71,7 @@ struct DoctorCommand: ParsableCommand {
     return installed.map { name, file in
       do throws(PipelineError) {
         let description = try surroundings.pipeline(file.path)
-        _ = try TextStages(description, resources: surroundings.files.besides(description.file))
+        _ = try surroundings.textStages(of: description)
         return Finding(name: "pipeline \(name)", isThere: true, detail: file.path)
       } catch {
         return Finding(name: "pipeline \(name)", isThere: false, detail: error.message)

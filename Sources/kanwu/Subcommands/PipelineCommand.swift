@@ -76,7 +76,7 @@ struct CheckPipeline: ParsableCommand {
     let surroundings = Surroundings()
     do throws(PipelineError) {
       let description = try surroundings.pipeline(pipeline)
-      _ = try TextStages(description, resources: surroundings.files.besides(description.file))
+      _ = try surroundings.textStages(of: description)
       print("\(description.file): no errors")
     } catch {
       throw surroundings.exit(.configuration, error.message)

@@ -102,8 +102,7 @@ struct RunCommand: ParsableCommand {
 
   private func read(_ surroundings: Surroundings) throws {
     let description = try surroundings.pipeline(pipeline)
-    let stages = try TextStages(
-      description, resources: surroundings.files.besides(description.file))
+    let stages = try surroundings.textStages(of: description)
     let log = surroundings.logger(format: logFormat)
     let style = progress.resolved(isTerminal: isatty(STDERR_FILENO) == 1)
     let messages = RunMessages(log: log, tellsFinished: style == .plain)
