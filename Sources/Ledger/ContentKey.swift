@@ -39,6 +39,9 @@ public struct ContentKey: Sendable, Hashable {
     bytes = hash.finished()
   }
 
+  /// The key as text, base64.
+  public var text: String { bytes.base64EncodedString() }
+
   /// Half of it, enough to tell a hundred million documents apart, and small in memory.
   public var fingerprint: Fingerprint {
     Fingerprint(high: word(of: bytes.prefix(8)), low: word(of: bytes.dropFirst(8).prefix(8)))

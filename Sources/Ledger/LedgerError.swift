@@ -33,7 +33,7 @@ public enum LedgerError: Error, Sendable, Hashable {
   }
 
   /// What a library's error means for the ledger at `path`.
-  init(_ error: any Error, path: String) {
+  public init(_ error: any Error, path: String) {
     if let error = error as? LedgerError {
       self = error
       return

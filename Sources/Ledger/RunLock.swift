@@ -61,16 +61,18 @@ public final class RunLock: Sendable {
     close(descriptor)
   }
 
-  /// Who holds the lock now; `nil` when nobody does, or there is no such file.
-  public static func holder(at path: String) -> Holder? {
-    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else { return nil }
+  /// Whether somebody holds the lock now.
+  public static func isHeld(at path: String) -> Bool {
+    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard opened >= 0 else { return false }
     defer { close(opened) }
     var range = wholeFile
-    guard unsafe fcntl(opened, queryLock, &range) == 0, range.l_type != Int16(F_UNLCK) else {
-      return nil
-    }
-    return holderOfLock(at: path)
+    return unsafe fcntl(opened, queryLock, &range) == 0 && range.l_type != Int16(F_UNLCK)
+  }
+
+  /// Who holds the lock now; `nil` when nobody does, or there is no such file.
+  public static func holder(at path: String) -> Holder? {
+    isHeld(at: path) ? holderOfLock(at: path) : nil
   }
 
   // F_OFD_GETLK and F_OFD_SETLK of Linux's fcntl.h, which Swift's view of it leaves out.

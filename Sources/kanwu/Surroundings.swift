@@ -21,6 +21,12 @@ struct Surroundings {
     files = InstalledFiles(executable: executable, environment: environment)
   }
 
+  func logger(_ reporting: ReportingOptions) -> Logger {
+    var logger = logger(format: reporting.logFormat)
+    if reporting.verbose { logger.logLevel = .debug }
+    return logger
+  }
+
   func logger(format: StderrLog.Format = .text) -> Logger {
     let screen = screen
     return Logger(label: "kanwu") { _ in StderrLog(format: format, screen: screen) }
@@ -37,6 +43,17 @@ struct Surroundings {
   /// The document operators of a pipeline, with the tables and models that it names.
   func textStages(of pipeline: PipelineDescription) throws(PipelineError) -> TextStages {
     try TextStages(pipeline, resources: files.besides(pipeline.file))
+  }
+
+  /// The keys of all that shapes a run's outputs.
+  func keys(
+    of pipeline: PipelineDescription, textStages: TextStages
+  ) throws(PipelineError) -> RunKeys {
+    let reader = try ReaderProbe.identity(of: pipeline, environment: environment)
+    return RunKeys(
+      of: pipeline, version: programVersion, reader: reader.version,
+      readerFiles: reader.dataFiles, pixelLimitMegapixels: RunOptions.pixelLimitMegapixels,
+      textFiles: textStages.dataFiles)
   }
 
   /// Ends the program with a message and a code of the contract.
