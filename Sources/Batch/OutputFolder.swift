@@ -53,7 +53,11 @@ public final class OutputFolder: Sendable {
     }
   }
 
-  deinit { ledger.close() }
+  /// Gives the folder free; the ledger cannot be used any more.
+  public func release() {
+    ledger.close()
+    lock.release()
+  }
 
   /// The folder of kanwu's own files.
   public static func stateFolder(of output: URL) -> URL {

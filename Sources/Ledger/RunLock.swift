@@ -1,5 +1,6 @@
 public import Foundation
 import Glibc
+import Synchronization
 
 /// The lock that lets one run at a time work on an output folder.
 ///
@@ -11,7 +12,7 @@ import Glibc
 /// when any part of it closes the file, and `flock` cannot be asked about without being taken for a
 /// moment, in which a run that starts would be refused.
 public final class RunLock: Sendable {
-  private let descriptor: Int32
+  private let descriptor: Mutex<Int32>
 
   /// Who works on an output folder.
   public struct Holder: Sendable, Hashable, Codable {
@@ -49,16 +50,23 @@ public final class RunLock: Sendable {
       guard code == EAGAIN || code == EACCES else { throw .unusable(path: path, code: code) }
       throw .held(by: Self.holderOfLock(at: path))
     }
-    descriptor = opened
+    descriptor = Mutex(opened)
     ftruncate(opened, 0)
     if let text = try? Self.encoder.encode(holder) {
       _ = unsafe text.withUnsafeBytes { unsafe pwrite(opened, $0.baseAddress, $0.count, 0) }
     }
   }
 
-  deinit {
-    ftruncate(descriptor, 0)
-    close(descriptor)
+  deinit { release() }
+
+  /// Gives the lock back; nothing happens the second time.
+  public func release() {
+    descriptor.withLock { descriptor in
+      guard descriptor >= 0 else { return }
+      ftruncate(descriptor, 0)
+      close(descriptor)
+      descriptor = -1
+    }
   }
 
   /// Whether somebody holds the lock now.

@@ -19,6 +19,7 @@ extension RunCommand {
     let host = ProcessManners.hostName
     let holder = RunLock.Holder(pid: getpid(), host: host, since: started)
     let folder = try OutputFolder(claiming: outputURL, for: holder)
+    defer { folder.release() }
     let log = surroundings.logger(reporting)
     let messages = RunMessages(log: log, style: messageStyle)
     if let repair = folder.repair { messages.tell(repair, of: folder.ledger) }

@@ -123,12 +123,15 @@ struct RunCommand: ParsableCommand {
   ) throws -> SettledDocuments {
     let state = OutputFolder.stateFolder(of: outputURL)
     guard !force, LedgerFile.exists(in: state) else { return SettledDocuments() }
+    let keys = try surroundings.keys(
+      of: pipeline, textStages: surroundings.textStages(of: pipeline))
+    let formats = try exporters().map { $0.format }
     do throws(LedgerError) {
-      let keys = try surroundings.keys(
-        of: pipeline, textStages: surroundings.textStages(of: pipeline))
       return try LedgerFile(reading: state).settled(
-        readingKey: keys.reading, textKey: keys.text,
-        formats: exporters().map { $0.format }.sorted(), attemptLimit: RunOptions.attemptLimit)
+        readingKey: keys.reading, textKey: keys.text, formats: formats,
+        attemptLimit: RunOptions.attemptLimit)
+    } catch {
+      throw RunError.ledger(error)
     }
   }
 
