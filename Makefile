@@ -13,7 +13,7 @@ PREFIX ?= /usr/local
 PROGRAM := .build/release/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup lint format bench install thread-check
+.PHONY: run test build setup lint format bench endure install thread-check
 
 ## Set up, build and process Samples/ into out/.
 run: build
@@ -57,6 +57,11 @@ format:
 ## Speed and accuracy beside other programs, on the pages of $(BENCH).
 bench: build
 	python3 Tests/Benchmark/bench.py --bench $(BENCH) --program $(PROGRAM)
+
+## Whether the program can be left to cron: kills, races, full disks and more, in about an hour.
+## BARS="kills races" measures some; QUICK=--quick does a tenth.
+endure: build
+	python3 Tests/Endurance/endurance.py --program $(PROGRAM) --input $(BENCH)/dev/in $(QUICK) $(BARS)
 
 ## The program and its pipelines, below PREFIX.
 install: build
