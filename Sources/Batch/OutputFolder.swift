@@ -59,6 +59,26 @@ public final class OutputFolder: Sendable {
     lock.release()
   }
 
+  /// Prunes a folder's ledger, which no run may work on meanwhile.
+  ///
+  /// A file counts as gone when its folder is there and it is not: a disc that is not mounted makes
+  /// nothing gone.
+  ///
+  /// - Throws: ``RunError``: a run is at work, or the ledger cannot be used.
+  public static func prune(_ url: URL, for holder: RunLock.Holder) throws(RunError) -> Pruning {
+    let folder = try OutputFolder(claiming: url, for: holder)
+    defer { folder.release() }
+    do throws(LedgerError) {
+      return try folder.ledger.prune { path in
+        let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+        return !neighbours.isEmpty && !FileManager.default.fileExists(atPath: path)
+      }
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
   /// The folder of kanwu's own files.
   public static func stateFolder(of output: URL) -> URL {
     output.appendingPathComponent(".kanwu", isDirectory: true)

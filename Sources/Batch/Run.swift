@@ -23,6 +23,7 @@ public final class Run: Sendable {
   let writer: DocumentWriter
   /// The run's line in the ledger, which has its number.
   let entry: RunEntry
+  let journal = RunJournal()
   private let folder: OutputFolder
   private let observer: @Sendable (RunEvent) -> Void
   private let cancellation = Cancellation()
@@ -69,8 +70,9 @@ public final class Run: Sendable {
 
   /// Works until everything is through or the run is stopped; blocks the calling thread.
   ///
+  /// - Returns: what was done in numbers, and what the run's report tells.
   /// - Throws: ``RunError`` when the run cannot start, or cannot go on for any document.
-  public func run() throws(RunError) -> RunReport {
+  public func run() throws(RunError) -> (report: RunReport, record: RunRecord) {
     let start = ContinuousClock.now
     do throws(RunError) {
       try work(since: start)
@@ -81,9 +83,9 @@ public final class Run: Sendable {
       state.report.seconds = (ContinuousClock.now - start) / .seconds(1)
       return (state.report, state.fatal)
     }
-    writeDown(report, fatal)
+    let record = writeDown(report, fatal)
     if let fatal { throw fatal }
-    return report
+    return (report, record)
   }
 
   private func work(since start: ContinuousClock.Instant) throws(RunError) {
@@ -154,6 +156,7 @@ public final class Run: Sendable {
   /// Counts an event and tells the observer.
   func tell(_ event: RunEvent) {
     state.withLock { $0.report.count(event) }
+    journal.note(event)
     telling.withLock { _ in observer(event) }
   }
 
@@ -232,16 +235,6 @@ public final class Run: Sendable {
     }
   }
 
-  /// Writes the run's end into the ledger; one that cannot be written shows as a killed run.
-  private func writeDown(_ report: RunReport, _ fatal: RunError?) {
-    var entry = entry
-    entry.ended = options.now()
-    entry.exitCode = (fatal?.exitCode ?? ExitCode.of(report)).rawValue
-    entry.count(report)
-    try? ledger.tidy(now: options.now())
-    try? ledger.update(entry)
-  }
-
   private func pool(_ name: String, width: Int, scratch: RunScratch) -> WorkerPool {
     let setup = WorkerSetup(
       pipeline: options.pipeline, pixelLimitMegapixels: options.pixelLimitMegapixels,
@@ -256,21 +249,5 @@ extension StageSummary {
     self.init(
       name: counters.name, items: counters.started, busySeconds: counters.busy / .seconds(1),
       mostWaiting: counters.mostWaiting)
-  }
-}
-
-extension RunEntry {
-  fileprivate mutating func count(_ report: RunReport) {
-    done = report.finished
-    partial = report.partial
-    failed = report.failed
-    unchanged = report.unchanged
-    waiting = report.waiting
-    held = report.left
-    pagesRead = report.pagesRead
-    pagesKept = report.pagesKept
-    pagesFailed = report.pagesFailed
-    edits = report.edits
-    seconds = report.seconds
   }
 }

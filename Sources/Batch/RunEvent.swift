@@ -15,6 +15,8 @@ public enum RunEvent: Sendable {
   case waiting(name: String, path: String)
   /// Left for the next run.
   case left(path: String, LeftReason)
+  /// The report could not be written.
+  case reportLost(detail: String)
   /// A worker has read a page, and the ledger has it.
   case pageRead(PageSummary)
 }

@@ -40,6 +40,10 @@ public struct RunOptions: Sendable {
   public var documentLimit: Int?
   /// How long pages under way may go on after a signal, in seconds.
   public var graceSeconds = 5.0
+  /// Where figures for Prometheus are written; `nil` for nowhere.
+  public var metricsFile: String?
+  /// Of the dates in the report for people.
+  public var timeZone = TimeZone.gmt
   /// The clock on the wall, for files' ages and the ledger's dates; nothing is timed by it.
   public var now: @Sendable () -> Date = { Date.now }
 

@@ -62,6 +62,7 @@ public struct RunReport: Sendable, Hashable {
   mutating func count(_ event: RunEvent) {
     switch event {
     case .skipped: skipped += 1
+    case .reportLost: break
     case .waiting: waiting += 1
     case .left: left += 1
     case .pageRead(let page): pagesRead += page.isTurned ? 0 : 1

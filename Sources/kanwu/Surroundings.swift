@@ -11,10 +11,11 @@ struct Surroundings {
   /// This program's own file.
   let executable: URL
   let files: InstalledFiles
-  let screen = Screen()
+  let screen: Screen
 
   init() {
     environment = ProcessInfo.processInfo.environment
+    screen = Screen(environment: environment)
     // /proc knows the file even when the program was found through PATH.
     let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     executable = URL(fileURLWithPath: own ?? CommandLine.arguments.first ?? "kanwu")

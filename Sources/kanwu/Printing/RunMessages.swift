@@ -1,9 +1,9 @@
 import Batch
+import Conveyor
 import DocumentModel
 import Intake
 import Ledger
 import Logging
-import Synchronization
 
 /// Tells what happens in a run: one line for each document, and one for each page that failed.
 final class RunMessages: Sendable {
@@ -26,13 +26,10 @@ final class RunMessages: Sendable {
 
   private let log: Logger
   private let style: Style
-  private let state = Mutex(State())
-
-  private struct State {
-    /// Failures by cause.
-    var causes: [String: Int] = [:]
-    var waiting: [String] = []
-  }
+  /// Failures by cause.
+  private let causes = Guarded<[String: Int]>([:])
+  /// Remarks that were made.
+  private let notes = Guarded<Set<String>>([])
 
   init(log: Logger, style: Style) {
     self.log = log
@@ -50,8 +47,8 @@ final class RunMessages: Sendable {
       log.log(
         level: style == .quiet ? .debug : .info, "\(path): left for the next run: \(text)",
         metadata: ["event": "left", "path": "\(path)"])
-    case .waiting(_, let path):
-      state.withLock { $0.waiting.append(path) }
+    case .waiting: break  // told together at the end
+    case .reportLost(let detail): log.warning("the report cannot be written: \(detail)")
     case .finished(let summary):
       tellNotes(of: summary)
       guard style == .plain else { return }
@@ -78,24 +75,20 @@ final class RunMessages: Sendable {
   }
 
   /// The last lines of a run: what waits for a person, and what was done.
-  func tellEnd(of report: RunReport, output: String) {
-    let (causes, waiting) = state.withLock { ($0.causes, $0.waiting) }
+  func tellEnd(of report: RunReport, _ record: RunRecord, output: String) {
+    let causes = causes.withLock { $0 }
     for (cause, count) in causes.sorted(by: { $0.key < $1.key }) where count > Self.linesPerCause {
       if style == .quiet {
-        log.error("… and \(count - Self.linesPerCause) more failures of this kind: \(cause)")
+        log.error(
+          "… and \(count - Self.linesPerCause) more (\(cause)); all of them: kanwu status \(output)")
       }
     }
-    if !waiting.isEmpty {
-      var names = waiting.prefix(Self.waitingNamed).joined(separator: ", ")
-      if waiting.count > Self.waitingNamed { names += ", …" }
+    for group in FailureDigest(record.waitingFailures).groups {
       log.warning(
-        """
-        \(counted(waiting.count, "document")) failed in an earlier run and \
-        \(waiting.count == 1 ? "waits" : "wait") for you: \(names); \
-        what to do about each: kanwu status \(output)
-        """, metadata: ["event": "waiting", "count": "\(waiting.count)"])
+        "waiting for you from earlier runs: \(group.line(examples: Self.waitingNamed))",
+        metadata: ["event": "waiting", "cause": "\(group.cause)", "count": "\(group.count)"])
     }
-    let needsPerson = report.failed + report.partial + waiting.count > 0
+    let needsPerson = report.failed + report.partial + report.waiting > 0
     switch style {
     case .none: return
     case .quiet where !needsPerson && report.signal == nil: return
@@ -129,11 +122,19 @@ final class RunMessages: Sendable {
 
   /// Counts a failure; says whether it gets its own line.
   private func isTold(cause: String) -> Bool {
-    let count = state.withLock { state in
-      state.causes[cause, default: 0] += 1
-      return state.causes[cause, default: 0]
+    let count = causes.withLock { causes in
+      causes[cause, default: 0] += 1
+      return causes[cause, default: 0]
     }
     return style != .quiet || count <= Self.linesPerCause
+  }
+
+  /// A quiet run says each remark once.
+  private func isTold(note: String) -> Bool {
+    guard style == .quiet else { return true }
+    return notes.withLock { notes in
+      notes.count < Self.linesPerCause && notes.insert(note).inserted
+    }
   }
 
   private func sentence(for summary: DocumentSummary) -> String {
@@ -144,7 +145,7 @@ final class RunMessages: Sendable {
   }
 
   private func tellNotes(of summary: DocumentSummary) {
-    for note in summary.notes {
+    for note in summary.notes where isTold(note: note) {
       log.notice("\(summary.path): \(note)", metadata: ["path": "\(summary.path)"])
     }
   }

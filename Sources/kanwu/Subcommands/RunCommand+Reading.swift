@@ -32,13 +32,15 @@ extension RunCommand {
         started: started, host: host, pid: getpid(), version: programVersion,
         pipeline: description.file, inputs: inputs),
       textStages: stages, exporters: exporters(), observer: messages.tell)
-    let report = try report(of: run, on: surroundings.screen)
-    messages.tellEnd(of: report, output: output)
+    let (report, record) = try work(of: run, on: surroundings.screen)
+    messages.tellEnd(of: report, record, output: output)
     let code = Batch.ExitCode.of(report)
     if code != .done { throw ArgumentParser.ExitCode(code.rawValue) }
   }
 
-  private func report(of run: Run, on screen: Screen) throws(RunError) -> RunReport {
+  private func work(
+    of run: Run, on screen: Screen
+  ) throws(RunError) -> (report: RunReport, record: RunRecord) {
     let signals = SignalWatch(hasTerminal: ProcessManners.hasTerminal) { signal in
       run.stop(signal: signal)
     }
@@ -72,6 +74,8 @@ extension RunCommand {
     options.restSeconds = limits.settle
     options.runtimeLimitSeconds = limits.maxRuntime?.seconds
     options.documentLimit = limits.maxDocuments
+    options.metricsFile = reporting.metrics
+    options.timeZone = .current
     return options
   }
 }
