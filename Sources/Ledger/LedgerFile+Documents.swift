@@ -96,7 +96,8 @@ extension LedgerFile {
         let rows = try PageFailureRow.fetchAll(
           db,
           sql: """
-            SELECT page, cause, message, pageFailure.isTransient AS isTransient
+            SELECT page, pageFailure.cause AS cause, pageFailure.message AS message,
+              pageFailure.isTransient AS isTransient
             FROM pageFailure JOIN document ON document.id = pageFailure.document
             WHERE document.name = ? ORDER BY page
             """, arguments: [record.name])
