@@ -55,6 +55,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSpawn"),
+    .target(name: "CSandbox"),
     .target(
       name: "CLanguageModel",
       dependencies: ["CFcitxUtils"],
@@ -78,7 +79,8 @@ let package = Package(
     room(
       "Worker",
       uses: [
-        "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake", "DocumentModel",
+        "CSandbox", "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
+        "DocumentModel",
       ]),
     room(
       "Batch",
@@ -111,7 +113,9 @@ let package = Package(
     tests(of: "Reflow"),
     tests(of: "Export"),
     tests(of: "WorkerProtocol", with: ["Intake", "PipelineFile"]),
-    tests(of: "Worker", with: ["Intake", "PageImaging", "PipelineFile"]),
+    tests(
+      of: "Worker",
+      with: ["CSandbox", "Intake", "PageImaging", "PipelineFile", "WorkerProtocol"]),
     tests(of: "Batch", with: ["Intake", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
