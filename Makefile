@@ -24,7 +24,7 @@ run: build
 test: setup
 	swift build --build-tests
 	swift test --skip-build
-	KANWU_EXIT_TESTS=1 swift test --skip-build --filter ConveyorTests
+	KANWU_EXIT_TESTS=1 swift test --skip-build --filter 'ConveyorTests|ConfinementTests'
 
 ## The release program, at .build/release/kanwu.
 build: setup

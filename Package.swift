@@ -60,6 +60,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSpawn"),
+    .target(name: "CSandbox"),
     .target(
       name: "CLanguageModel",
       dependencies: ["CFcitxUtils"],
@@ -84,7 +85,8 @@ let package = Package(
     room(
       "Worker",
       uses: [
-        "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake", "DocumentModel",
+        "CSandbox", "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
+        "DocumentModel",
       ]),
     room(
       "Batch",
@@ -118,8 +120,12 @@ let package = Package(
     tests(of: "Export"),
     tests(of: "Ledger", with: ["DocumentModel", grdb]),
     tests(of: "WorkerProtocol", with: ["Intake", "PipelineFile"]),
-    tests(of: "Worker", with: ["Intake", "PageImaging", "PipelineFile"]),
-    tests(of: "Batch", with: ["Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
+    tests(
+      of: "Worker",
+      with: ["CSandbox", "Intake", "PageImaging", "PipelineFile", "WorkerProtocol"]),
+    tests(
+      of: "Batch",
+      with: ["Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
     .testTarget(

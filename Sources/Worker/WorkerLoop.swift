@@ -1,3 +1,4 @@
+import CSandbox
 import DocumentModel
 import Foundation
 import Glibc
@@ -8,8 +9,9 @@ import WorkerProtocol
 
 /// Worker: the loop of a worker process, page request in, page reading out.
 ///
-/// The only meeting of imaging and recognition. One thread, so that nothing of the C libraries' is
-/// shared; the parent starts as many workers as it wants pages read at a time.
+/// The only meeting of imaging and recognition. One thread works, so that nothing of the C libraries' is
+/// shared; the parent starts as many workers as it wants pages read at a time. Another only watches
+/// the parent: when that is gone, the worker ends at once, with the programs that it started.
 ///
 /// Why it is so: a page that crashes, hangs or eats memory takes a process with it that can be
 /// replaced in 0.1 s; layout analysis cannot be interrupted from inside (9.5 s on a page of specks).
@@ -26,7 +28,14 @@ public enum WorkerLoop {
     let channel = FrameChannel(input: STDIN_FILENO, output: replies)
     do {
       guard let setup = try channel.receive(WorkerSetup.self) else { return 0 }
-      limitOwnProcess(setup)
+      do throws(ConfinementError) {
+        try Confinement.confineOwnProcess(setup)
+        try check(kanwu_end_with_peer(STDIN_FILENO), .peer)
+      } catch {
+        try channel.send(
+          WorkerReply.notReady(SetupFailure(cause: .missingTool, message: error.message)))
+        return 0
+      }
       ImagingMessages.collect()
       let desk: Desk
       do {
@@ -38,7 +47,7 @@ public enum WorkerLoop {
       }
       try channel.send(WorkerReply.ready)
       while let request = try channel.receive(WorkerRequest.self) {
-        // The parent kills a worker that hangs; should it be gone, the system's alarm does.
+        // The parent kills a worker that hangs; should it hang itself, the system's alarm does.
         alarm(Self.longestRequestSeconds)
         let reply = desk.answer(request)
         alarm(0)

@@ -16,7 +16,7 @@ struct Room {
 /// The rooms under Sources and who may use whom: dependencies point downwards only.
 ///
 /// WorkerProtocol is a room since Batch and Worker both speak it and Batch must not see Worker's image
-/// decoders. CSpawn has two calls of glibc that Swift cannot see, CLibXML2 the HTML parser (FoundationXML's
+/// decoders. CSpawn has calls of glibc that Swift cannot see, CSandbox what a worker forbids itself, CLibXML2 the HTML parser (FoundationXML's
 /// breaks on real pages), CFcitxUtils only the flags of libime's headers. Recognition uses CLeptonica
 /// because Tesseract takes its pictures.
 enum RoomTable {
@@ -30,7 +30,7 @@ enum RoomTable {
       "Export", "DocumentModel", "Dispatch"),
     "Worker": .swift(
       "WorkerLoop.swift",
-      uses: "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
+      uses: "CSandbox", "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
       "DocumentModel"),
     "WorkerProtocol": .swift("Messages.swift", uses: "Intake", "PipelineFile", "DocumentModel"),
     "Intake": .swift(
@@ -51,6 +51,7 @@ enum RoomTable {
     "CCrypto": .foreign,
     "CZlib": .foreign,
     "CSpawn": .foreign,
+    "CSandbox": .foreign,
     "CLanguageModel": .foreign,
     "CFcitxUtils": .foreign,
   ]

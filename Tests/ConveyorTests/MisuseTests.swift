@@ -1,14 +1,6 @@
 import Conveyor
-import Foundation
+import TestSupport
 import Testing
-
-/// Lets exit tests run only when they are asked for.
-///
-/// The testing library waits for any child there is, and spins for ever on one that another test's
-/// program leaves to its own waiter (Swift 6.3.1). `make test` runs them by themselves.
-let exitTestsRunAlone: ConditionTrait = .enabled(
-  if: ProcessInfo.processInfo.environment["KANWU_EXIT_TESTS"] != nil,
-  "exit tests run by themselves: KANWU_EXIT_TESTS=1 swift test --filter ConveyorTests")
 
 @Suite(exitTestsRunAlone) struct MisuseTests {
   @Test func `a flow without a sink is refused`() async {

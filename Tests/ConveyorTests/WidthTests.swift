@@ -1,5 +1,6 @@
 import Conveyor
 import Foundation
+import TestSupport
 import Testing
 
 struct WidthTests {

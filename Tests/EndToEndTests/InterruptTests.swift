@@ -35,6 +35,58 @@ struct InterruptTests {
     #expect(text.count > 400)
   }
 
+  @Test(.timeLimit(.minutes(2)))
+  func `workers end with a run that is killed, in the middle of a request and with their programs`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let run = Process()
+    run.executableURL = KanwuProgram.executable
+    run.arguments = [
+      "run", scans.appendingPathComponent("文化站简报.doc").path, "-o", folder.url.path,
+    ]
+    // Its scratch folder is left behind, too.
+    run.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.url.path]) {
+      $1
+    }
+    run.standardError = FileHandle.nullDevice
+    try run.run()
+    let (worker, program) = try stopConversion(of: run.processIdentifier)
+    kill(run.processIdentifier, SIGKILL)
+    run.waitUntilExit()
+    for process in [worker, program] { #expect(ends(process), "process \(process) lives on") }
+  }
+
+  /// A worker and its LibreOffice, which is made to stand still, so that the worker waits for it for minutes.
+  private func stopConversion(of run: pid_t) throws -> (worker: pid_t, program: pid_t) {
+    for _ in 0..<6000 {
+      for worker in children(of: run) {
+        for program in children(of: worker) where name(of: program) == "soffice.bin" {
+          kill(program, SIGSTOP)
+          return (worker, program)
+        }
+      }
+      usleep(5000)
+    }
+    throw CocoaError(.featureUnsupported)
+  }
+
+  private func name(of process: pid_t) -> String {
+    let text = try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)
+    return (text ?? "").trimmingCharacters(in: .newlines)
+  }
+
+  /// Whether a process is gone, or waits only for its new parent to notice, within ten seconds.
+  private func ends(_ process: pid_t) -> Bool {
+    for _ in 0..<1000 {
+      let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      guard let stat, !stat.contains(") Z ") else { return true }
+      usleep(10_000)
+    }
+    kill(process, SIGKILL)
+    return false
+  }
+
   /// The process id of the first worker that has the OCR engine open, once there is one.
   @discardableResult
   private func waitForReader(of parent: pid_t) throws -> pid_t {

@@ -57,6 +57,22 @@ struct RunCommandTests {
     #expect(text == "这是一段文字。\n")
   }
 
+  @Test func `names that a shell or a program could take amiss are only names`() throws {
+    let input = try TemporaryFolder()
+    let output = try TemporaryFolder()
+    let names = [
+      "-rf", "--output", "$(touch made)", "`touch made`", ";touch made", "a\nb", "'\"", "%s%n", "*",
+      "a[b]", "@a", "a\\b",
+    ].map { $0 + ".txt" }
+    for name in names { try input.write("文字。", to: name) }
+    let result = try kanwu.run("run", input.url.path, "-o", output.url.path, "--formats", "txt")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let outputs = try FileManager.default.contentsOfDirectory(atPath: output.url.path)
+    #expect(Set(outputs).isSuperset(of: names.map { $0 + ".txt" }))
+    let inputs = try FileManager.default.contentsOfDirectory(atPath: input.url.path)
+    #expect(Set(inputs) == Set(names))
+  }
+
   @Test func `nothing is left in the output folder but the outputs`() throws {
     let input = try TemporaryFolder()
     let output = try TemporaryFolder()

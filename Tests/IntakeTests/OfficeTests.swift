@@ -60,6 +60,34 @@ struct OfficePicturesTests {
     #expect(try files.map { try FileSample(path: $0).head } == [TinyDocx.png(5)])
   }
 
+  @Test func `a picture that names its way out of the document stays in the scratch folder`() throws
+  {
+    let scratch = folder.url.appendingPathComponent("a/b/c/d/scratch", isDirectory: true)
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    let wayOut = "../../../../evil"
+    let document = TinyDocx.make(
+      body: TinyDocx.picture(wayOut), pictures: [(wayOut, TinyDocx.png(1))])
+    let file = try folder.write(bytes: document, to: "a.docx")
+    let files = try OfficePictures.extract(file, kind: .docx, to: scratch, scratch: scratch.path)
+    #expect(files == [scratch.appendingPathComponent("picture-0").path])
+    let all = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
+    #expect(
+      Set(all) == [
+        "a", "a/b", "a/b/c", "a/b/c/d", "a/b/c/d/scratch", "a/b/c/d/scratch/picture-0", "a.docx",
+      ])
+  }
+
+  @Test(arguments: ["a[1].docx", "a?.docx", "a*.docx", #"a\[1].docx"#, #"a\1.docx"#])
+  func `an archive whose name reads as a pattern is itself`(name: String) throws {
+    for other in ["a1.docx", "ab.docx", "a.docx"] {
+      _ = try folder.write(bytes: docx(TinyDocx.picture("rId2")), to: other)
+    }
+    let file = try folder.write(bytes: docx(TinyDocx.picture("rId1")), to: name)
+    let files = try OfficePictures.extract(
+      file, kind: .docx, to: folder.url, scratch: folder.url.path)
+    #expect(try files?.map { try FileSample(path: $0).head } == [TinyDocx.png(1)])
+  }
+
   @Test func `member names with patterns or options never reach unzip`() throws {
     for name in ["*", "-d", "a[b]", "a\\b", ""] {
       #expect(throws: IntakeError.self) {

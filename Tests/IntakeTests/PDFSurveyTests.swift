@@ -11,9 +11,10 @@ struct PDFSurveyTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func surveyed(
-    _ pdf: TinyPDF, policy: TextLayerPolicy = .auto, limit: Int = 200
+    _ pdf: TinyPDF, named name: String = UUID().uuidString, policy: TextLayerPolicy = .auto,
+    limit: Int = 200
   ) throws -> Survey {
-    let file = try folder.write(bytes: pdf.bytes, to: "\(UUID().uuidString).pdf")
+    let file = try folder.write(bytes: pdf.bytes, to: "\(name).pdf")
     let document = InputDocument(name: "a.pdf", kind: .pdf, files: [file])
     return try DocumentSurveyor(
       policy: policy, pixelLimitMegapixels: limit, scratch: folder.url
@@ -100,6 +101,28 @@ struct PDFSurveyTests {
     #expect(sample.size >= 50 * 70)
     PageFetcher().discard(fetched)
     #expect(!FileManager.default.fileExists(atPath: picture.file))
+  }
+
+  @Test(arguments: [
+    "-rf", "--help", "$(touch made)", ";touch made", "a\nb", "'\"", "%s%n", "a*[b]?", "@a", "a\\b",
+  ])
+  func `a name that a program could take amiss is only a name`(name: String) throws {
+    let content = "q 100 0 0 140 0 0 cm /Im0 Do Q"
+    for (pdf, kind) in [
+      (page(content), "embedded 0"), (page(content, picture: "/Decode [1 0]"), "rendered"),
+    ] {
+      let survey = try surveyed(pdf, named: name)
+      #expect(survey.pages.map(form) == [kind])
+      guard
+        case .picture(let picture) = try PageFetcher().fetch(
+          survey.pages[0], number: 1, scratch: folder.url)
+      else {
+        Issue.record("not a picture")
+        return
+      }
+      #expect(FileManager.default.fileExists(atPath: picture.file))
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/made"))
   }
 
   /// Width and height that a fetched PGM has.

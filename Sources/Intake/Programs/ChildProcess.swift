@@ -25,9 +25,16 @@ struct ChildProcess {
   /// How long pipes are drained that outlive the program (a descendant holds them).
   private static let drain = Duration.milliseconds(300)
 
+  /// - Parameters:
+  ///   - name: for the error.
+  ///   - command: absolute path of the program, then its arguments.
+  ///   - environment: all of it.
+  ///   - folder: working folder; `nil` for this process's own.
+  ///   - output: what becomes of standard output.
   /// - Throws: `programFailed` when the system cannot start it.
   init(
-    name: String, command: [String], environment: [String], output: Program.Output
+    name: String, command: [String], environment: [String], folder: String? = nil,
+    output: Program.Output
   ) throws(IntakeError) {
     let errorPipe: DescriptorPipe
     var outputPipe: DescriptorPipe?
@@ -40,6 +47,7 @@ struct ChildProcess {
         outputLimit = 0
       }
       var plan = SpawnPlan(command: command, environment: environment)
+      plan.folder = folder
       plan.errors = .descriptor(errorPipe.write)
       if case .file(let path) = output { plan.output = .file(path) }
       if let outputPipe { plan.output = .descriptor(outputPipe.write) }

@@ -2,12 +2,17 @@ import Foundation
 
 extension Program {
   static let soffice = Program(
-    name: "soffice", package: "libreoffice-writer-nogui", memoryMegabytes: 3072)
+    name: "soffice", package: "libreoffice-writer-nogui", memoryMegabytes: 3072,
+    variables: officeVariables)
   static let sofficeBin = Program(
     name: "soffice.bin", package: "libreoffice-writer-nogui", memoryMegabytes: 3072,
     folders: [
       "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program",
-    ])
+    ], variables: officeVariables)
+
+  /// Where /tmp cannot be written, as in a confined worker, LibreOffice makes the socket at which it waits
+  /// for a second instance here; a whole path would soon be longer than a socket's 107 bytes.
+  private static let officeVariables = ["OSL_SOCKET_PATH=."]
 }
 
 /// Turns a word processor's file into a PDF.
@@ -35,7 +40,7 @@ enum LibreOffice {
     let outputs = folder.appendingPathComponent("pdf", isDirectory: true)
     do {
       try FileManager.default.createDirectory(at: outputs, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(at: URL(fileURLWithPath: file), to: copy)
+      try ScratchFolder.copy(file, to: copy)
       try write(safeSettings, to: profile)
     } catch {
       throw .scratch(reason: SystemReason.of(error))

@@ -3,8 +3,8 @@ import Foundation
 /// An external program, found in the system's own folders only and run without a shell.
 ///
 /// Every run has a process group of its own, an empty standard input, a short fixed environment, a time
-/// limit and limits of memory and of file size, and ends with the thread that runs it. File arguments must be absolute paths, so that no name
-/// can be taken for an option.
+/// limit and limits of memory and of file size, works in the scratch folder, and ends with the thread
+/// that runs it. File arguments must be absolute paths, so that no name can be taken for an option.
 struct Program: Sendable, Hashable {
   let name: String
   /// Debian package that brings it.
@@ -15,6 +15,8 @@ struct Program: Sendable, Hashable {
   var fileMegabytes = 2048
   /// Where programs are looked for, in order.
   var folders = ["/usr/local/bin", "/usr/bin", "/bin"]
+  /// What its environment has besides the usual, as `NAME=value`.
+  var variables: [String] = []
 
   /// What becomes of standard output.
   enum Output {
@@ -51,7 +53,8 @@ struct Program: Sendable, Hashable {
   ///   - arguments: Handed over as they are.
   ///   - output: What becomes of standard output.
   ///   - seconds: Time limit; then the whole group is ended, after two seconds by force.
-  ///   - scratch: An existing folder for its temporary files and its home.
+  ///   - scratch: An existing folder, by an absolute path: where it works, its home and its temporary
+  ///     files.
   /// - Returns: How it ended and what it said.
   /// - Throws: `programMissing`, `programTimedOut`, or `programFailed` when it cannot be started or says
   ///   too much.
@@ -66,7 +69,8 @@ struct Program: Sendable, Hashable {
       "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=\(scratch)", "TMPDIR=\(scratch)",
     ]
     var child = try ChildProcess(
-      name: name, command: command, environment: environment, output: output)
+      name: name, command: command, environment: environment + variables, folder: scratch,
+      output: output)
     let end = child.wait(seconds: seconds)
     switch end {
     case .timedOut: throw .programTimedOut(name: name, seconds: seconds)

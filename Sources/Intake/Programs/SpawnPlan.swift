@@ -17,6 +17,8 @@ public struct SpawnPlan: Sendable {
   public var command: [String]
   /// The whole environment, as `NAME=value`.
   public var environment: [String]
+  /// Working folder of the program; `nil` for this process's own.
+  public var folder: String?
   public var input = Stream.null
   public var output = Stream.null
   public var errors = Stream.null
@@ -52,6 +54,7 @@ public struct SpawnPlan: Sendable {
         unsafe posix_spawn_file_actions_addopen(&actions, target, path, flags, 0o600)
       }
     }
+    if let folder { unsafe posix_spawn_file_actions_addchdir_np(&actions, folder) }
     // Whatever else this process has open (pipes of other programs above all) stays its own.
     unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var signals = sigset_t()

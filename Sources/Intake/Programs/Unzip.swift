@@ -12,7 +12,7 @@ enum Unzip {
   ) throws(IntakeError) -> [UInt8] {
     try check(member)
     return try Program.unzip.runOrThrow(
-      ["-p", archive, member], output: .memory(limit: limit), seconds: 60, scratch: scratch
+      ["-p", literal(archive), member], output: .memory(limit: limit), seconds: 60, scratch: scratch
     ).output
   }
 
@@ -22,7 +22,24 @@ enum Unzip {
   ) throws(IntakeError) {
     try check(member)
     _ = try Program.unzip.runOrThrow(
-      ["-p", archive, member], output: .file(file), seconds: 120, scratch: scratch)
+      ["-p", literal(archive), member], output: .file(file), seconds: 120, scratch: scratch)
+  }
+
+  /// The path of an archive as `unzip` is to be given it.
+  ///
+  /// It takes the file's name for a pattern, and reads `a1.docx` for `a[1].docx` when both are there. A
+  /// name without wildcards is taken as it stands, backslashes and all.
+  private static func literal(_ archive: String) -> String {
+    let name = archive.split(separator: "/").last ?? ""
+    guard name.contains(where: { "*?[".contains($0) }) else { return archive }
+    return archive.dropLast(name.count)
+      + name.map { character in
+        switch character {
+        case "*", "?", "[": "[\(character)]"
+        case "\\": #"\\"#
+        default: String(character)
+        }
+      }.joined()
   }
 
   /// `unzip` takes member names for patterns: only plain ones are handed to it.

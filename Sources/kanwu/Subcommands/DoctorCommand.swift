@@ -20,6 +20,7 @@ struct DoctorCommand: ParsableCommand {
     for finding in findings {
       print("\(finding.isThere ? "ok     " : "missing") \(finding.name): \(finding.detail)")
     }
+    print("confinement: \(Confinement.available.summary)")
     print("not set up: second reader (--engine paddle or both)")
     if findings.contains(where: { !$0.isThere }) {
       throw ArgumentParser.ExitCode(Batch.ExitCode.toolMissing.rawValue)
