@@ -92,6 +92,7 @@ let package = Package(
         "Batch", "Worker", "Conveyor", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
         "DocumentModel", argumentParser, logging,
       ],
+      exclude: ["Manual"],
       swiftSettings: roomSettings
     ),
 
