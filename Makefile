@@ -70,13 +70,14 @@ BASH_COMPLETION = $(SHARE)/bash-completion/completions/kanwu
 ZSH_COMPLETION = $(SHARE)/zsh/site-functions/_kanwu
 FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/kanwu.fish
 
-## The program, its pipelines, manual page and shell completions, below PREFIX.
+## The program, its pipelines, manual page, shell completions and examples, below PREFIX.
 install: PACKAGES += $(INSTALL_PACKAGES)
 install: setup $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kanwu
-	install -d $(SHARE)/kanwu \
+	install -d $(SHARE)/kanwu $(SHARE)/doc/kanwu/examples \
 	  $(dir $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	cp -R Pipelines $(SHARE)/kanwu/
+	install -m 644 Samples/cron/* $(SHARE)/doc/kanwu/examples/
 	$(PROGRAM) --generate-completion-script bash > $(BASH_COMPLETION)
 	$(PROGRAM) --generate-completion-script zsh > $(ZSH_COMPLETION)
 	$(PROGRAM) --generate-completion-script fish > $(FISH_COMPLETION)
@@ -90,4 +91,4 @@ install: setup $(PROGRAM)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kanwu $(MANUAL) \
 	  $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
-	rm -rf $(SHARE)/kanwu
+	rm -rf $(SHARE)/kanwu $(SHARE)/doc/kanwu
