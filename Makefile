@@ -7,16 +7,19 @@ PACKAGES := \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
   poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
 
-# What make install needs besides, for the manual page.
+# What make install needs besides (it makes the manual page), and what make check-setup tries it with.
 INSTALL_PACKAGES := jq
+CHECK_PACKAGES := cron logrotate systemd mandoc groff-base util-linux zsh fish
 
 OUT ?= out
 BENCH ?= ../shared/bench
 PREFIX ?= /usr/local
 PROGRAM := .build/release/kanwu
+# What check-setup tries: the debug program that make test builds.
+CHECKED ?= .build/debug/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup lint format bench install uninstall thread-check
+.PHONY: run test build setup lint format bench install uninstall check-setup thread-check
 
 ## Set up, build and process Samples/ into out/.
 run: build
@@ -92,3 +95,8 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kanwu $(MANUAL) \
 	  $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
 	rm -rf $(SHARE)/kanwu $(SHARE)/doc/kanwu
+
+## Tries Samples/cron, the manual page and the completions, in a throwaway copy of this machine.
+check-setup: PACKAGES += $(INSTALL_PACKAGES) $(CHECK_PACKAGES)
+check-setup: setup
+	$(SUDO) env "PATH=$$PATH" Tests/Setup/check-setup.sh $(CHECKED)
