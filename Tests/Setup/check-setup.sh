@@ -14,7 +14,10 @@ here=Tests/Setup
 work=$(mktemp -d)
 machine=
 end() {
-  if [ -n "$machine" ]; then kill -KILL "$machine" 2>/dev/null && wait "$machine" 2>/dev/null; fi
+  if [ -n "$machine" ]; then
+    kill -KILL "$machine" 2>/dev/null || true
+    wait "$machine" 2>/dev/null || true
+  fi
   rm -rf "$work"
 }
 trap end EXIT
