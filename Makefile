@@ -2,7 +2,7 @@
 
 # Programs and libraries that kanwu is built with or calls.
 PACKAGES := \
-  g++ make pkg-config libsqlite3-dev zlib1g-dev \
+  g++ make pkg-config libsqlite3-dev zlib1g-dev libssl-dev \
   libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
   poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
@@ -19,7 +19,7 @@ PROGRAM := .build/release/kanwu
 CHECKED ?= .build/debug/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup lint format bench install uninstall check-setup thread-check
+.PHONY: run test build setup lint format bench endure install uninstall check-setup thread-check
 
 ## Set up, build and process Samples/ into out/.
 run: build
@@ -63,6 +63,11 @@ format:
 ## Speed and accuracy beside other programs, on the pages of $(BENCH).
 bench: build
 	python3 Tests/Benchmark/bench.py --bench $(BENCH) --program $(PROGRAM)
+
+## Whether the program can be left to cron: kills, races, full disks and more, in about an hour.
+## BARS="kills races" measures some; QUICK=--quick does a tenth.
+endure: build
+	python3 Tests/Endurance/endurance.py --program $(PROGRAM) --input $(BENCH)/dev/in $(QUICK) $(BARS)
 
 # make install PROGRAM=FILE installs a program that is built already.
 .build/release/kanwu: build

@@ -32,6 +32,7 @@ func tests(of name: String, with dependencies: [Target.Dependency] = [], resourc
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -43,6 +44,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -54,6 +56,9 @@ let package = Package(
       name: "CFcitxUtils", pkgConfig: "Fcitx5Utils", providers: [.apt(["libfcitx5utils-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSpawn"),
     .target(
       name: "CLanguageModel",
@@ -74,6 +79,7 @@ let package = Package(
     room("Repair", uses: ["CLanguageModel", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
     room("Export", uses: ["DocumentModel"]),
+    room("Ledger", uses: ["CCrypto", "CZlib", "DocumentModel", grdb]),
     room("WorkerProtocol", uses: ["Intake", "PipelineFile", "DocumentModel"]),
     room(
       "Worker",
@@ -83,14 +89,14 @@ let package = Package(
     room(
       "Batch",
       uses: [
-        "Conveyor", "WorkerProtocol", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
-        "DocumentModel",
+        "Conveyor", "WorkerProtocol", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
+        "Export", "DocumentModel",
       ]),
     .executableTarget(
       name: "kanwu",
       dependencies: [
-        "Batch", "Worker", "Conveyor", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
-        "DocumentModel", argumentParser, logging,
+        "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
+        "Export", "DocumentModel", argumentParser, logging,
       ],
       exclude: ["Manual"],
       swiftSettings: roomSettings
@@ -111,9 +117,10 @@ let package = Package(
     tests(of: "Repair"),
     tests(of: "Reflow"),
     tests(of: "Export"),
+    tests(of: "Ledger", with: ["DocumentModel", grdb]),
     tests(of: "WorkerProtocol", with: ["Intake", "PipelineFile"]),
     tests(of: "Worker", with: ["Intake", "PageImaging", "PipelineFile"]),
-    tests(of: "Batch", with: ["Intake", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
+    tests(of: "Batch", with: ["Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
     .testTarget(

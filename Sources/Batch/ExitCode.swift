@@ -1,4 +1,6 @@
+import Foundation
 import Glibc
+public import Ledger
 
 /// The program's exit codes (sysexits.h), the same in the manual, here and nowhere else.
 public enum ExitCode: Int32, Sendable, CaseIterable {
@@ -21,7 +23,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .some: .terminated
     case .none where report.outputErrors > 0: .outputError
     case .none where report.toolsMissing > 0: .toolMissing
-    case .none where report.failed + report.partial > 0: .someFailed
+    // What failed in an earlier run and stays so counts: 0 says that every document has its text.
+    case .none where report.failed + report.partial + report.waiting > 0: .someFailed
     case .none: .done
     }
   }
@@ -39,6 +42,9 @@ public enum RunError: Error, Sendable, Hashable {
   /// Language data, a program or a model is missing.
   case toolMissing(message: String)
   case workersFail(detail: String)
+  /// Another run works on the output folder; `nil` when it does not say which.
+  case locked(path: String, by: RunLock.Holder?)
+  case ledger(LedgerError)
 
   public var message: String {
     switch self {
@@ -50,6 +56,10 @@ public enum RunError: Error, Sendable, Hashable {
       "cannot create a temporary folder in \(path): \(detail); set TMPDIR to another place"
     case .configuration(let message), .toolMissing(let message): message
     case .workersFail(let detail): "the reading processes cannot be started: \(detail)"
+    case .locked(let path, let holder):
+      "another run works on \(path)\(holder.map { ": \($0.sentence)" } ?? ""); "
+        + "this one does nothing, the next one goes on"
+    case .ledger(let error): error.message
     }
   }
 
@@ -60,6 +70,15 @@ public enum RunError: Error, Sendable, Hashable {
     case .configuration: .configuration
     case .toolMissing: .toolMissing
     case .workersFail: .internalError
+    case .locked, .ledger(.busy): .locked
+    case .ledger(.full), .ledger(.unwritable), .ledger(.damaged): .outputError
+    case .ledger(.tooNew): .configuration
+    case .ledger(.failed): .internalError
     }
   }
+}
+
+extension RunLock.Holder {
+  /// `process 4711 on archive, since 2026-11-25T02:00:00Z`.
+  public var sentence: String { "process \(pid) on \(host), since \(since.ISO8601Format())" }
 }

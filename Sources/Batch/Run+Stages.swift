@@ -2,212 +2,145 @@ import Conveyor
 import DocumentModel
 import Foundation
 import Intake
-import Synchronization
 import WorkerProtocol
 
-/// A document that a worker has looked through.
-struct SurveyedDocument: Sendable {
-  var input: InputDocument
-  var survey: Survey
-  /// Holds what its pages need until they are read (a converted PDF).
-  var scratch: URL
-  var started: ContinuousClock.Instant
-
-  var tasks: [PageTask] {
-    survey.pages.enumerated().map { PageTask(number: $0.offset + 1, source: $0.element) }
-  }
-}
-
 /// A document with its text as it will be written.
-private struct FinishedDocument: Sendable {
-  var surveyed: SurveyedDocument
+struct FinishedDocument: Sendable {
+  var planned: PlannedDocument
   var document: Document
-}
+  /// Pages that workers read for it in this run.
+  var pagesRead: Int
 
-/// A document that is lost to the run, and why; carried past the stages it misses.
-private struct DocumentLoss: Error {
-  var input: InputDocument
-  var failure: DocumentFailure
+  func summary(at now: ContinuousClock.Instant) -> DocumentSummary {
+    let confidences = document.pages.compactMap { $0.lines.meanConfidence.map(Double.init) }
+    return DocumentSummary(
+      name: document.name, path: planned.admitted.input.path, pages: document.pages.count,
+      pagesRead: pagesRead, edits: document.edits,
+      confidence: confidences.isEmpty
+        ? nil : confidences.reduce(0, +) / Double(confidences.count),
+      seconds: (now - planned.started) / .seconds(1), notes: document.notes)
+  }
 }
 
 extension Run {
-  /// Joins the stages: walk → survey → pages → vote → text → export.
-  func lay(
-    _ pipeline: Pipeline, readers: WorkerPool, surveyors: WorkerPool, scratch: RunScratch
-  ) {
-    let walk = Mutex(
-      InputWalk(inputs: options.inputs, output: options.output, group: options.group)
-        .makeIterator())
+  /// Joins the stages: what there is to do → plan → pages → vote → text → export.
+  func lay(_ pipeline: Pipeline, _ work: WorkList, _ desk: PageDesk) {
     pipeline
-      .source("walk", buffer: 4) { [self] in
-        walk.withLock { nextDocument(in: &$0) }
+      .source("walk", buffer: 4) { work.next() }
+      .stage("survey", width: Self.surveys, buffer: 4, ordered: false) { [self] document in
+        try endingOnFatalError { try desk.plan(document) }
       }
-      .stage("survey", width: Self.surveys, buffer: 4, ordered: false) { [self] input in
-        try survey(input, by: surveyors, scratch: scratch)
-      }
-      .scatter("pages", buffer: options.jobs, ordered: false, elements: \.tasks) { [self] pages in
-        pages.stage("read", width: options.jobs, ordered: false) { [self] task in
-          try read(task, by: readers)
+      .scatter("pages", buffer: options.jobs, ordered: false) { planned in
+        planned.pages.map { (task: $0, document: planned.admitted) }
+      } through: { [self] pages in
+        pages.stage("read", width: options.jobs, ordered: false) { [self] task, document in
+          defer { count(pagesDone: 1) }
+          return try endingOnFatalError { try desk.read(task, of: document) }
         }
       }
       .stage("vote", ordered: false) { [self] gathered in
-        (gathered.parent, try vote(on: pages(of: gathered), of: gathered.parent, by: readers))
+        let results = try results(of: gathered)
+        return (gathered.parent, try vote(on: results, of: gathered.parent, at: desk))
       }
-      .stage("text") { [self] (surveyed, pages) in
-        try finish(surveyed, pages: pages)
+      .stage("text", width: options.jobs, ordered: false) { [self] (planned, results) in
+        try finish(planned, results)
       }
-      .sink("export") { [self] result in
-        export(result)
+      .sink("export", width: options.jobs) { [self] result in
+        export(result, work)
       }
-  }
-
-  /// Tells what the walk refuses or leaves out, and hands on the next document.
-  private func nextDocument(in walk: inout InputWalk.Iterator) -> InputDocument? {
-    while let finding = walk.next() {
-      switch finding {
-      case .document(let document): return document
-      case .skipped(let path, let reason): tell(.skipped(path: path, reason: reason))
-      case .refused(let name, let path, let error):
-        tell(.failed(name: name, path: path, .intake(error)))
-      }
-    }
-    return nil
-  }
-
-  private func survey(
-    _ input: InputDocument, by surveyors: WorkerPool, scratch: RunScratch
-  ) throws -> SurveyedDocument {
-    let started = ContinuousClock.now
-    let folder = try scratch.makeDocumentFolder()
-    do {
-      let reply = try endingOnSetupFailure {
-        try surveyors.ask(
-          .survey(input, scratch: folder.path), within: options.surveyTimeoutSeconds)
-      }
-      guard case .surveyed(let survey) = reply else {
-        if case .refused(let error) = reply {
-          throw DocumentLoss(input: input, failure: .intake(error))
-        }
-        throw DocumentLoss(input: input, failure: .survey(.engine(detail: "wrong reply")))
-      }
-      count(pagesKnown: survey.pages.count)
-      return SurveyedDocument(input: input, survey: survey, scratch: folder, started: started)
-    } catch {
-      try? FileManager.default.removeItem(at: folder)
-      if let loss = error as? WorkerLoss {
-        throw DocumentLoss(input: input, failure: .survey(loss.pageFailure))
-      }
-      throw error
-    }
-  }
-
-  private func read(_ task: PageTask, by readers: WorkerPool) throws -> Page {
-    defer { count(pagesRead: 1) }
-    return try endingOnSetupFailure { try readers.read(task, options: options) }
   }
 
   /// The pages in order; what was lost on the way stands as a failed page.
   ///
-  /// - Throws: what ended the run, when a page was lost to that: such a document is not written.
-  private func pages(of gathered: Gathered<SurveyedDocument, Page>) throws -> [Page] {
+  /// - Throws: what ended the run, or the whole document, when a page was lost to that.
+  private func results(
+    of gathered: Gathered<PlannedDocument, PageReadingResult>
+  ) throws -> [PageReadingResult] {
     try gathered.elements.enumerated().map { index, result in
       switch result {
       case .success(let page): return page
       case .failure(let failure):
-        if failure.underlying is PoolStopped || failure.underlying is SetupFailure {
-          throw failure.underlying
-        }
-        return Page(
+        if failure.underlying.concernsMoreThanAPage { throw failure.underlying }
+        let page = Page(
           number: index + 1, origin: .failed,
           failure: .engine(detail: "\(failure.underlying)"))
+        return PageReadingResult(page: page, isFresh: true)
       }
     }
   }
 
-  private func vote(on pages: [Page], of surveyed: SurveyedDocument, by readers: WorkerPool) throws
-    -> [Page]
-  {
-    var pages = pages
-    let tasks = surveyed.tasks
-    for (index, turns) in OrientationVote.secondReadings(for: pages) {
-      let second = try endingOnSetupFailure {
-        try readers.read(tasks[index], quarterTurns: turns, options: options)
+  private func vote(
+    on results: [PageReadingResult], of planned: PlannedDocument, at desk: PageDesk
+  ) throws -> [PageReadingResult] {
+    var results = results
+    for (index, turns) in OrientationVote.secondReadings(for: results.map(\.page)) {
+      let second = try endingOnFatalError {
+        try desk.read(planned.pages[index], of: planned.admitted, quarterTurns: turns)
       }
-      pages[index] = OrientationVote.better(pages[index], second)
+      results[index].page = OrientationVote.better(results[index].page, second.page)
     }
-    return pages
+    return results
   }
 
-  private func finish(_ surveyed: SurveyedDocument, pages: [Page]) throws -> FinishedDocument {
-    let input = surveyed.input
+  private func finish(
+    _ planned: PlannedDocument, _ results: [PageReadingResult]
+  ) throws -> FinishedDocument {
+    // What its pages needed is not needed any more.
+    try? FileManager.default.removeItem(at: planned.scratch)
+    let admitted = planned.admitted
+    let pages = results.map(\.page)
     if !pages.isEmpty, pages.allSatisfy({ $0.origin == .failed }) {
-      try? FileManager.default.removeItem(at: surveyed.scratch)
-      throw DocumentLoss(input: input, failure: .noPageRead(problems(of: pages)))
+      throw DocumentLoss(document: admitted, failure: .noPageRead(pages.problems))
     }
     let document = Document(
-      name: input.name, kind: input.kind.rawValue, pages: pages,
-      notes: surveyed.survey.notes + ReadingNotes.notes(on: pages))
+      name: admitted.input.name, kind: admitted.input.kind.rawValue, pages: pages,
+      notes: planned.notes + ReadingNotes.notes(on: pages))
     do {
-      return FinishedDocument(surveyed: surveyed, document: try textStages.apply(to: document))
+      return FinishedDocument(
+        planned: planned, document: try textStages.apply(to: document),
+        pagesRead: results.count { $0.isFresh })
     } catch let failure as DocumentFailure {
-      throw DocumentLoss(input: input, failure: failure)
+      throw DocumentLoss(document: admitted, failure: failure)
     }
   }
 
-  private func export(_ result: Result<FinishedDocument, StageFailure>) {
+  private func export(_ result: Result<FinishedDocument, StageFailure>, _ work: WorkList) {
     switch result {
     case .success(let finished):
-      defer { try? FileManager.default.removeItem(at: finished.surveyed.scratch) }
-      do {
-        try writer.write(finished.document)
-        tell(outcome(of: finished))
-      } catch {
-        tellLoss(of: finished.surveyed.input, error)
+      let admitted = finished.planned.admitted
+      defer { work.finish(admitted) }
+      switch admitted.change {
+      case .changed: tell(.left(path: admitted.input.path, .changedMeanwhile))
+      case .vanished where !finished.document.pages.problems.isEmpty: book.lost(admitted, .vanished)
+      case .none, .vanished:
+        do throws(DocumentFailure) {
+          try writer.write(finished.document)
+          book.written(finished)
+        } catch {
+          book.lost(admitted, error)
+        }
       }
     case .failure(let failure):
       switch failure.underlying {
-      case let loss as DocumentLoss: tellLoss(of: loss.input, loss.failure)
-      case is PoolStopped, is SetupFailure: break  // the run has ended, and says so itself
+      case let loss as DocumentLoss:
+        book.lost(loss.document, loss.failure)
+        work.finish(loss.document)
+      case let change as DocumentChanged:
+        tell(.left(path: change.document.input.path, .changedMeanwhile))
+        work.finish(change.document)
+      case is PoolStopped, is SetupFailure, is RunError: break  // the run has ended, and says so itself
       default: end(with: .workersFail(detail: "\(failure)"))
       }
     }
   }
+}
 
-  private func outcome(of finished: FinishedDocument) -> RunEvent {
-    let document = finished.document
-    let input = finished.surveyed.input
-    let summary = DocumentSummary(
-      name: input.name, path: input.path, pages: document.pages.count,
-      edits: document.edits.count,
-      seconds: (ContinuousClock.now - finished.surveyed.started) / .seconds(1),
-      notes: document.notes)
-    let problems = problems(of: document.pages)
-    return problems.isEmpty ? .finished(summary) : .partial(summary, failures: problems)
-  }
-
-  private func problems(of pages: [Page]) -> [PageProblem] {
-    pages.compactMap { page in
-      page.failure.map { PageProblem(page: page.number, failure: $0) }
-    }
-  }
-
-  private func tellLoss(of input: InputDocument, _ failure: DocumentFailure) {
-    tell(.failed(name: input.name, path: input.path, failure))
-    if case .output(_, _, let isFull) = failure, isFull {
-      end(with: .outputFull(path: options.output.path))
-    }
-  }
-
-  /// A worker that cannot be set up for one page cannot be for any: the run ends.
-  private func endingOnSetupFailure<Value>(_ body: () throws -> Value) throws -> Value {
-    do {
-      return try body()
-    } catch let failure as SetupFailure {
-      switch failure.cause {
-      case .configuration: end(with: .configuration(message: failure.message))
-      case .missingTool: end(with: .toolMissing(message: failure.message))
-      }
-      throw failure
+extension Error {
+  /// Whether it ends the document or the run, and not only a page.
+  fileprivate var concernsMoreThanAPage: Bool {
+    switch self {
+    case is DocumentLoss, is DocumentChanged, is PoolStopped, is SetupFailure, is RunError: true
+    default: false
     }
   }
 }

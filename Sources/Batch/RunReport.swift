@@ -1,60 +1,26 @@
-public import DocumentModel
-public import Intake
+import Intake
 
-/// What happens during a run, told as it happens; from several threads, one call at a time.
-public enum RunEvent: Sendable {
-  /// The walk left something out.
-  case skipped(path: String, reason: SkipReason)
-  /// All pages read and all files written.
-  case finished(DocumentSummary)
-  /// Written, with pages missing or incomplete.
-  case partial(DocumentSummary, failures: [PageProblem])
-  /// Nothing written.
-  case failed(name: String, path: String, DocumentFailure)
-}
+/// A limit that ends a run as planned, the rest being left for the next one.
+public enum RunLimit: Sendable, Hashable {
+  case runtime(seconds: Double)
+  case documents(Int)
 
-/// What became of a document whose files were written.
-public struct DocumentSummary: Sendable, Hashable {
-  public var name: String
-  public var path: String
-  public var pages: Int
-  public var edits: Int
-  /// From the survey to the last file, in seconds.
-  public var seconds: Double
-  public var notes: [String]
-}
-
-/// A page that could not be read, or not wholly.
-public struct PageProblem: Sendable, Hashable {
-  public var page: Int
-  public var failure: PageFailure
-}
-
-/// Why a document has no output.
-public enum DocumentFailure: Error, Sendable, Hashable {
-  case intake(IntakeError)
-  /// None of its pages could be read.
-  case noPageRead([PageProblem])
-  /// Its survey lost its worker.
-  case survey(PageFailure)
-  /// - isFull: no space is left, so that no other document can be written either.
-  case output(path: String, detail: String, isFull: Bool)
-  case stage(name: String, detail: String)
-
-  /// One sentence with the remedy; the caller adds the file.
   public var message: String {
     switch self {
-    case .intake(let error): error.message
-    case .noPageRead(let problems):
-      problems.count == 1
-        ? problems[0].failure.message
-        : "none of \(problems.count) pages could be read; page \(problems[0].page): "
-          + problems[0].failure.message
-    case .survey(let failure): failure.message
-    case .output(_, let detail, _): detail
-    case .stage(let name, let detail): "‘\(name)’ failed: \(detail)"
+    case .runtime(let seconds): "the time limit of \(Int(seconds)) s is reached"
+    case .documents(let count): "the limit of \(count) documents is reached"
     }
   }
+}
+
+/// What a stage of the conveyor did.
+public struct StageSummary: Sendable, Hashable {
+  public var name: String
+  public var items: Int
+  /// Time spent in it, added up over all that worked at the same time.
+  public var busySeconds: Double
+  /// The most items that ever waited for it.
+  public var mostWaiting: Int
 }
 
 /// What a run did, in numbers.
@@ -63,7 +29,17 @@ public struct RunReport: Sendable, Hashable {
   public var partial = 0
   public var failed = 0
   public var skipped = 0
+  /// Documents that were done already.
+  public var unchanged = 0
+  /// Documents that failed in an earlier run and wait for a person.
+  public var waiting = 0
+  /// Documents left for the next run.
+  public var left = 0
   public var pages = 0
+  /// Pages that workers read; the others' readings were in the ledger.
+  public var pagesRead = 0
+  /// Pages whose reading was in the ledger.
+  public var pagesKept = 0
   public var pagesFailed = 0
   public var edits = 0
   public var seconds = 0.0
@@ -73,6 +49,10 @@ public struct RunReport: Sendable, Hashable {
   public var toolsMissing = 0
   /// The signal that stopped the run.
   public var signal: Int32?
+  /// The limit that ended it before everything was done.
+  public var limit: RunLimit?
+  /// What each stage of the conveyor did.
+  public var stages: [StageSummary] = []
 
   public init() {}
 
@@ -81,16 +61,21 @@ public struct RunReport: Sendable, Hashable {
 
   mutating func count(_ event: RunEvent) {
     switch event {
-    case .skipped:
-      skipped += 1
+    case .skipped: skipped += 1
+    case .reportLost: break
+    case .waiting: waiting += 1
+    case .left: left += 1
+    case .pageRead(let page): pagesRead += page.isTurned ? 0 : 1
     case .finished(let summary):
       finished += 1
       pages += summary.pages
-      edits += summary.edits
+      pagesKept += summary.pages - summary.pagesRead
+      edits += summary.edits.count
     case .partial(let summary, let failures):
       partial += 1
       pages += summary.pages
-      edits += summary.edits
+      pagesKept += summary.pages - summary.pagesRead
+      edits += summary.edits.count
       pagesFailed += failures.count
     case .failed(_, _, let failure):
       failed += 1

@@ -1,17 +1,28 @@
 import Foundation
 import Intake
+import Ledger
 
 /// The run's temporary folder; a folder for each document, removed with it, and all of it at the end.
-struct RunScratch: Sendable {
+///
+/// It holds a lock as long as the run lives, so that a later run can tell it from one that a killed run
+/// has left, and remove that.
+final class RunScratch: Sendable {
+  static let prefix = "kanwu-run-"
+  static let lockName = "lock"
+
   let url: URL
+  private let lock: RunLock
 
   /// - Throws: ``RunError/temporaryFolder(path:detail:)``.
-  init(in parent: URL) throws(RunError) {
-    url = parent.appendingPathComponent("kanwu-\(UUID().uuidString)", isDirectory: true)
+  init(in parent: URL, for holder: RunLock.Holder) throws(RunError) {
+    Leftovers.sweepScratch(in: parent)
+    url = parent.appendingPathComponent(Self.prefix + UUID().uuidString, isDirectory: true)
     do {
       try FileManager.default.createDirectory(
         at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      lock = try RunLock(path: url.appendingPathComponent(Self.lockName).path, holder: holder)
     } catch {
+      try? FileManager.default.removeItem(at: url)
       throw .temporaryFolder(path: parent.path, detail: SystemReason.of(error))
     }
   }

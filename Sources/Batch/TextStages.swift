@@ -25,6 +25,9 @@ public struct TextStages: Sendable {
     self.operators = operators
   }
 
+  /// Files that shape what the stages do (tables, models).
+  public var dataFiles: [String] { operators.flatMap(\.dataFiles) }
+
   /// Decodes the options of each stage without loading anything.
   public static func check(_ pipeline: PipelineDescription) throws(PipelineError) {
     for stage in pipeline.document { _ = try documentOperator(for: stage, in: pipeline.file) }

@@ -1,33 +1,36 @@
 import DocumentModel
+import Glibc
 import Intake
 import WorkerProtocol
-
-/// One page of a surveyed document, on its way to a worker.
-struct PageTask: Sendable {
-  var number: Int
-  var source: PageSource
-}
 
 extension WorkerPool {
   /// Reads a page; what goes wrong with it comes back as a failed page.
   ///
+  /// - Parameters:
+  ///   - number: its position in the document, from 1.
+  ///   - source: as the survey gave it.
+  ///   - quarterTurns: turns to make whatever the page itself says; `nil` lets it decide.
+  ///   - options: the run's.
+  /// - Returns: the page, and a small picture of it where there is one.
   /// - Throws: `SetupFailure` and ``PoolStopped``, which end the run.
-  func read(_ task: PageTask, quarterTurns: Int? = nil, options: RunOptions) throws -> Page {
+  func read(
+    _ number: Int, _ source: PageSource, quarterTurns: Int? = nil, options: RunOptions
+  ) throws -> (page: Page, thumbnail: [UInt8]?) {
     let request = PageRequest(
-      number: task.number, source: task.source,
-      softDeadlineSeconds: options.softDeadlineSeconds, quarterTurns: quarterTurns)
+      number: number, source: source, softDeadlineSeconds: options.softDeadlineSeconds,
+      quarterTurns: quarterTurns)
+    func failed(_ failure: PageFailure) -> (Page, [UInt8]?) {
+      (Page(number: number, origin: .failed, failure: failure), nil)
+    }
     do {
       switch try ask(.read(request), within: options.pageTimeoutSeconds) {
-      case .page(let page): return page
+      case .page(let page, let thumbnail): return (page, thumbnail)
       case .refused(let error):
-        return Page(
-          number: task.number, origin: .failed,
-          failure: .programFailed(program: "intake", detail: error.message))
-      case .ready, .notReady, .surveyed:
-        return Page(number: task.number, origin: .failed, failure: .engine(detail: "wrong reply"))
+        return failed(.programFailed(program: "intake", detail: error.message))
+      case .ready, .notReady, .surveyed: return failed(.engine(detail: "wrong reply"))
       }
     } catch let loss as WorkerLoss {
-      return Page(number: task.number, origin: .failed, failure: loss.pageFailure)
+      return failed(loss.pageFailure)
     }
   }
 }
@@ -37,6 +40,7 @@ extension WorkerLoss {
     switch self {
     case .timedOut(let seconds): .timedOut(seconds: seconds)
     case .crashed(let signal): .crashed(signal: signal)
+    case .stopped: .crashed(signal: SIGSTOP)
     case .exited(let code): .exited(code: code)
     }
   }

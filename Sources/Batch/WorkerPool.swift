@@ -1,15 +1,16 @@
+import Conveyor
 import DocumentModel
 import Foundation
 import Glibc
 import Intake
-import Synchronization
 import WorkerProtocol
 
 /// The workers of a run: lent to one request at a time, replaced when lost, renewed after a number of
 /// pages.
 ///
 /// A request that loses its worker by a crash is asked once more of a fresh one; one whose worker was
-/// killed from outside, which says nothing of the request, up to three times more; one that passes its
+/// killed or stopped from
+/// outside, which says nothing of the request, up to three times more; one that passes its
 /// deadline is not. Nothing that happens to a worker reaches another request.
 final class WorkerPool: Sendable {
   /// Pages after which a worker is replaced, against what C libraries leak.
@@ -31,15 +32,13 @@ final class WorkerPool: Sendable {
   private let setup: WorkerSetup
   private let name: String
   private let free: DispatchSemaphore
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   init(name: String, width: Int, launch: WorkerLaunch, setup: WorkerSetup) {
     self.name = name
     self.launch = launch
     self.setup = setup
     free = DispatchSemaphore(value: width)
-    // A worker that dies while it is written to must be an error of the write, not the program's end.
-    signal(SIGPIPE, SIG_IGN)
   }
 
   /// Process ids of the workers that are at work.

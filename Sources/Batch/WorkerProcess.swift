@@ -65,9 +65,10 @@ final class WorkerProcess: Sendable {
       try channel.send(message)
       if let reply = try channel.receive(WorkerReply.self, within: seconds) { return reply }
     } catch FrameError.timedOut {
+      let wasStopped = isStopped
       kill()
       _ = waitForEnd()
-      throw .timedOut(seconds: seconds)
+      throw wasStopped ? .stopped : .timedOut(seconds: seconds)
     } catch {
       // The stream broke: the exit status below says why.
     }
@@ -108,6 +109,13 @@ final class WorkerProcess: Sendable {
     return unsafe result == 0 && state.si_signo == SIGCHLD
   }
 
+  /// Whether somebody has stopped it: it does not answer, and it is not the page's fault.
+  private var isStopped: Bool {
+    let status = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+    // The state follows the name, which stands in brackets and may hold any.
+    return status?.split(separator: ")").last?.split(separator: " ").first == "T"
+  }
+
   private func waitForEnd() -> WorkerLoss {
     var status: Int32 = 0
     while unsafe waitpid(pid, &status, 0) < 0 && errno == EINTR {}
@@ -121,13 +129,15 @@ enum WorkerLoss: Error, Sendable, Hashable {
   case timedOut(seconds: Double)
   case crashed(signal: Int32)
   case exited(code: Int32)
+  /// It was found stopped (SIGSTOP) when its time was over.
+  case stopped
 
   /// How often a request is asked again after such a loss.
   var retries: Int {
     switch self {
     case .timedOut: 0
     // No page makes its worker send itself these: an administrator or the system's memory guard did.
-    case .crashed(SIGKILL), .crashed(SIGTERM): 3
+    case .crashed(SIGKILL), .crashed(SIGTERM), .stopped: 3
     case .crashed, .exited: 1
     }
   }

@@ -13,12 +13,15 @@ public protocol DocumentOperator: Sendable, Codable {
   ///
   /// - Throws: an error that names the file and the remedy.
   mutating func load(from resources: any ResourceFinder) throws
+  /// Files that it has loaded and that shape what it does (tables, models), in a fixed order.
+  var dataFiles: [String] { get }
   /// Returns the changed document; called from several threads at once.
   func apply(to document: Document) throws -> Document
 }
 
 extension DocumentOperator {
   public mutating func load(from resources: any ResourceFinder) throws {}
+  public var dataFiles: [String] { [] }
 }
 
 /// Finds data files that pipeline files name (tables, lexicons), wherever the program is installed.

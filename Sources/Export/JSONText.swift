@@ -37,9 +37,7 @@ public struct JSONText: Exporter {
   /// - Throws: `ExportError.unknownVersion` for a file of another form, `DecodingError` for a damaged
   ///   one.
   public static func document(from data: Data) throws -> Document {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let decoder = ValueCoding.decoder()
     let header = try decoder.decode(Header.self, from: data)
     guard header.format == formatName, header.version == version else {
       throw ExportError.unknownVersion(
@@ -54,10 +52,8 @@ public struct JSONText: Exporter {
   }
 
   private static func encoder() -> JSONEncoder {
-    let encoder = JSONEncoder()
+    let encoder = ValueCoding.encoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return encoder
   }
 

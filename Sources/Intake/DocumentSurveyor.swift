@@ -42,10 +42,9 @@ public struct DocumentSurveyor {
   /// - Throws: why there is not one page to be had.
   public func survey(_ document: InputDocument) throws(IntakeError) -> Survey {
     guard let file = document.files.first else { throw .noPages }
+    if let survey = Survey.withoutLooking(at: document) { return survey }
     switch document.kind {
     case .folder: return folder(document.files)
-    case .text, .html:
-      return Survey(pages: [.text(file: file, isHTML: document.kind == .html)])
     case .pdf: return try pdf(file)
     case let kind where kind.isOffice: return try office(file, kind)
     default: return Survey(pages: try frames(of: file))
@@ -70,7 +69,10 @@ public struct DocumentSurveyor {
   /// Pages that cannot be had stay in their places.
   private func folder(_ files: [String]) -> Survey {
     var pages: [PageSource] = []
+    var counts: [Int] = []
     for file in files {
+      let before = pages.count
+      defer { counts.append(pages.count - before) }
       do throws(IntakeError) {
         _ = try ContentSniffer(name: file).kind(ofFile: file)
         pages += try frames(of: file)
@@ -78,7 +80,7 @@ public struct DocumentSurveyor {
         pages.append(.missing(error))
       }
     }
-    return Survey(pages: pages)
+    return Survey(pages: pages, pagesOfFiles: counts)
   }
 
   private func pdf(_ file: String) throws(IntakeError) -> Survey {
@@ -99,7 +101,8 @@ public struct DocumentSurveyor {
       // A failure here says nothing about the document: LibreOffice reads what unzip does not.
       let pictures = try? OfficePictures.extract(
         file, kind: kind, to: try subfolder("pictures"), scratch: scratch.path)
-      if let pictures { return folder(pictures) }
+      // Whatever files its pictures lie in now, they are of one file.
+      if let pictures { return Survey(pages: folder(pictures).pages) }
     }
     let pdf = try LibreOffice.convert(
       file, kind: kind, in: try subfolder("converted"), seconds: conversionSeconds)

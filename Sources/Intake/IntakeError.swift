@@ -96,6 +96,7 @@ extension IntakeError {
     case .tooManyPixels(let width, let height, let limit):
       .tooLarge(width: width, height: height, limitMegapixels: limit)
     case .programFailed(let name, let detail): .programFailed(program: name, detail: detail)
+    case .scratch: .noSpace(detail: message)
     case .programTimedOut(_, let seconds): .timedOut(seconds: seconds)
     case .programMissing(let name, _): .programFailed(program: name, detail: message)
     default: .missing(detail: message)

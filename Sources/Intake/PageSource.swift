@@ -50,12 +50,29 @@ public struct Rendering: Sendable, Hashable, Codable {
 /// The pages of a document.
 public struct Survey: Sendable, Hashable, Codable {
   public var pages: [PageSource]
+  /// How many of the pages come from each of the document's files, in order.
+  public var pagesOfFiles: [Int]
   /// Remarks that a reader should see.
   public var notes: [String]
 
-  public init(pages: [PageSource], notes: [String] = []) {
+  /// - Parameters:
+  ///   - pages: of all files.
+  ///   - pagesOfFiles: adds up to the number of pages; `nil` for a document of one file.
+  ///   - notes: remarks that a reader should see.
+  public init(pages: [PageSource], pagesOfFiles: [Int]? = nil, notes: [String] = []) {
     self.pages = pages
+    self.pagesOfFiles = pagesOfFiles ?? [pages.count]
     self.notes = notes
+  }
+
+  /// The survey of a document that needs none: a text is one page.
+  ///
+  /// - Returns: `nil` for all kinds that have to be looked into.
+  public static func withoutLooking(at document: InputDocument) -> Survey? {
+    guard let file = document.files.first, [.text, .html].contains(document.kind) else {
+      return nil
+    }
+    return Survey(pages: [.text(file: file, isHTML: document.kind == .html)])
   }
 }
 

@@ -35,6 +35,7 @@ public struct RepairText: DocumentOperator {
   public var doubtfulBonus: Double = 0.5
 
   var decoder = Decoder(table: .empty, model: nil)
+  public private(set) var dataFiles: [String] = []
 
   private enum CodingKeys: String, CodingKey {
     case tables, languageModel, margin, leastMargin, sureConfidence, surePenalty, doubtfulBonus
@@ -57,6 +58,7 @@ public struct RepairText: DocumentOperator {
     settings.sureConfidence = Float(sureConfidence)
     settings.sureCostLog10 = -surePenalty
     settings.doubtfulGainLog10 = doubtfulBonus
+    dataFiles = files.map(\.path) + (path.map { [$0] } ?? [])
     decoder = Decoder(
       table: try ConfusionTable(files: files), model: try path.map { try LanguageModel(path: $0) },
       settings: settings)

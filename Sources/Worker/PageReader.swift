@@ -10,6 +10,8 @@ final class PageReader {
   private let stages: PageStages
   private let pixelLimitMegapixels: Int
   private let scratch: URL
+  /// Of the pictures for the run's report.
+  private static let thumbnailWidth = 220
   /// Opened with the first page that needs it (0.1 s, 50 MB); a worker that only surveys never does.
   private var engine: TesseractEngine?
 
@@ -25,28 +27,28 @@ final class PageReader {
       let fetched = try PageFetcher().fetch(
         request.source, number: request.number, scratch: scratch)
       switch fetched {
-      case .page(let page): return .page(page)
+      case .page(let page): return .page(page, thumbnail: nil)
       case .picture(let picture):
         defer { PageFetcher().discard(fetched) }
-        return .page(try page(of: picture, for: request))
+        return try page(of: picture, for: request)
       }
     } catch let error as IntakeError {
-      return .page(failed(request, error.pageFailure))
+      return failed(request, error.pageFailure)
     } catch let error as ImagingError {
-      return .page(failed(request, error.pageFailure(limitMegapixels: pixelLimitMegapixels)))
+      return failed(request, error.pageFailure(limitMegapixels: pixelLimitMegapixels))
     } catch RecognitionError.languageDataMissing(let language, let remedy) {
       return .notReady(
         SetupFailure(
           cause: .missingTool,
           message: "Tesseract's language data ‘\(language)’ is missing; get it with: \(remedy)"))
     } catch RecognitionError.engineFailed(let detail) {
-      return .page(failed(request, .engine(detail: detail)))
+      return failed(request, .engine(detail: detail))
     } catch {
-      return .page(failed(request, .engine(detail: "\(error)")))
+      return failed(request, .engine(detail: "\(error)"))
     }
   }
 
-  private func page(of picture: PagePicture, for request: PageRequest) throws -> Page {
+  private func page(of picture: PagePicture, for request: PageRequest) throws -> WorkerReply {
     var image = try PageImage.read(
       path: picture.file, frame: picture.frame, pixelLimitMegapixels: pixelLimitMegapixels,
       honoursOrientation: picture.honoursOrientation
@@ -60,11 +62,13 @@ final class PageReader {
     var failure: PageFailure?
     if isTruncated { failure = .truncated }
     if reading.isPartial { failure = .stoppedAtDeadline(seconds: request.softDeadlineSeconds) }
-    return Page(
+    let page = Page(
       number: request.number, width: reading.width, height: reading.height, dpi: reading.dpi,
       origin: reading.lines.isEmpty ? .blank : .recognised, originReason: picture.reason,
       lines: reading.lines, failure: failure, measures: reading.measures,
       toSource: reading.toSource)
+    // A page that was read is worth its reply without a picture of it.
+    return .page(page, thumbnail: try? image.thumbnail(widthPixels: Self.thumbnailWidth))
   }
 
   private func openEngine() throws(RecognitionError) -> TesseractEngine {
@@ -74,8 +78,8 @@ final class PageReader {
     return opened
   }
 
-  private func failed(_ request: PageRequest, _ failure: PageFailure) -> Page {
-    Page(number: request.number, origin: .failed, failure: failure)
+  private func failed(_ request: PageRequest, _ failure: PageFailure) -> WorkerReply {
+    .page(Page(number: request.number, origin: .failed, failure: failure), thumbnail: nil)
   }
 }
 

@@ -1,7 +1,20 @@
+public import PipelineFile
 import Recognition
 
-/// Is the reader there, with the data that it needs? For `kanwu doctor`.
+/// Which reader is there, and has it the data that it needs?
 public enum ReaderProbe {
+  /// The reader of a pipeline by its version and its data files, for the key under which readings are kept.
+  ///
+  /// - Throws: `PipelineError` with the line of a stage that is not right.
+  public static func identity(
+    of pipeline: PipelineDescription, environment: [String: String]
+  ) throws(PipelineError) -> (version: String, dataFiles: [String]) {
+    let stages = try PageStages(pipeline)
+    let files = ReaderIdentity.languageFiles(
+      [stages.engine.language, "eng"], environment: environment)
+    return (ReaderIdentity.engine, files)
+  }
+
   /// What is missing of the main and the Latin language data: each name with its remedy, or `nil`.
   public static func languages() -> [(name: String, remedy: String?)] {
     ["chi_sim", "eng"].map { language in

@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import Glibc
 
@@ -21,10 +22,7 @@ public struct FrameChannel: Sendable {
   }
 
   public func send(_ message: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    let body = try encoder.encode(message)
+    let body = try ValueCoding.encoder().encode(message)
     var frame = [UInt8]()
     frame.reserveCapacity(body.count + 4)
     for shift in [0, 8, 16, 24] { frame.append(UInt8(truncatingIfNeeded: body.count >> shift)) }
@@ -48,10 +46,7 @@ public struct FrameChannel: Sendable {
     let length = head.reversed().reduce(0) { $0 << 8 | Int($1) }
     guard length <= Self.longestFrame else { throw FrameError.tooLong(bytes: length) }
     guard let body = try read(count: length, until: deadline) else { throw FrameError.cutOff }
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return try decoder.decode(type, from: Data(body))
+    return try ValueCoding.decoder().decode(type, from: Data(body))
   }
 
   private func write(_ bytes: [UInt8]) throws {

@@ -68,8 +68,9 @@ public enum WorkerReply: Sendable, Codable, Hashable {
   case surveyed(Survey)
   /// The document cannot be read at all.
   case refused(IntakeError)
-  /// The page, with its failure inside when it could not, or not wholly, be read.
-  case page(Page)
+  /// The page, with its failure inside when it could not, or not wholly, be read, and a small picture of
+  /// it (JPEG) where one was decoded.
+  case page(Page, thumbnail: [UInt8]?)
 }
 
 /// Why a worker could not be set up.

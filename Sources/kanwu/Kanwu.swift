@@ -16,7 +16,7 @@ struct Kanwu: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RunCommand.self, CleanCommand.self, PipelineCommand.self, DoctorCommand.self,
+      RunCommand.self, CleanCommand.self, StatusCommand.self, PipelineCommand.self, DoctorCommand.self,
       WorkerCommand.self,
     ])
 }

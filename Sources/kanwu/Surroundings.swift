@@ -11,14 +11,21 @@ struct Surroundings {
   /// This program's own file.
   let executable: URL
   let files: InstalledFiles
-  let screen = Screen()
+  let screen: Screen
 
   init() {
     environment = ProcessInfo.processInfo.environment
+    screen = Screen(environment: environment)
     // /proc knows the file even when the program was found through PATH.
     let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     executable = URL(fileURLWithPath: own ?? CommandLine.arguments.first ?? "kanwu")
     files = InstalledFiles(executable: executable, environment: environment)
+  }
+
+  func logger(_ reporting: ReportingOptions) -> Logger {
+    var logger = logger(format: reporting.logFormat)
+    if reporting.verbose { logger.logLevel = .debug }
+    return logger
   }
 
   func logger(format: StderrLog.Format = .text) -> Logger {
@@ -37,6 +44,17 @@ struct Surroundings {
   /// The document operators of a pipeline, with the tables and models that it names.
   func textStages(of pipeline: PipelineDescription) throws(PipelineError) -> TextStages {
     try TextStages(pipeline, resources: files.besides(pipeline.file))
+  }
+
+  /// The keys of all that shapes a run's outputs.
+  func keys(
+    of pipeline: PipelineDescription, textStages: TextStages
+  ) throws(PipelineError) -> RunKeys {
+    let reader = try ReaderProbe.identity(of: pipeline, environment: environment)
+    return RunKeys(
+      of: pipeline, version: programVersion, reader: reader.version,
+      readerFiles: reader.dataFiles, pixelLimitMegapixels: RunOptions.pixelLimitMegapixels,
+      textFiles: textStages.dataFiles)
   }
 
   /// Ends the program with a message and a code of the contract.

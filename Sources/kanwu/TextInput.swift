@@ -24,7 +24,7 @@ enum TextInput {
       throw IntakeError.wrongType(
         expected: "text", found: "\(document.kind.rawValue), which `kanwu run` reads")
     case .refused(_, _, let error): throw error
-    case .skipped, nil: throw IntakeError.notAFile
+    case .skipped, .unsettled, nil: throw IntakeError.notAFile
     }
   }
 

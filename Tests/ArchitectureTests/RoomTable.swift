@@ -26,8 +26,8 @@ enum RoomTable {
     "kanwu": Room(mainFile: "Kanwu.swift", mayImport: [], mayImportAnything: true),
     "Batch": .swift(
       "Run.swift",
-      uses: "Conveyor", "WorkerProtocol", "Intake", "PipelineFile", "Repair", "Reflow", "Export",
-      "DocumentModel", "Dispatch"),
+      uses: "Conveyor", "WorkerProtocol", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
+      "Export", "DocumentModel", "Dispatch"),
     "Worker": .swift(
       "WorkerLoop.swift",
       uses: "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
@@ -36,6 +36,7 @@ enum RoomTable {
     "Intake": .swift(
       "DocumentSurveyor.swift", uses: "DocumentModel", "FoundationXML", "CLibXML2", "CSpawn"),
     "PipelineFile": .swift("PipelineDescription.swift", uses: "Yams"),
+    "Ledger": .swift("LedgerFile.swift", uses: "CCrypto", "CZlib", "DocumentModel", "GRDB"),
     "Export": .swift("PlainText.swift", uses: "DocumentModel"),
     "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),
     "Repair": .swift("RepairOperator.swift", uses: "CLanguageModel", "DocumentModel"),
@@ -47,6 +48,8 @@ enum RoomTable {
     "CTesseract": .foreign,
     "CLeptonica": .foreign,
     "CLibXML2": .foreign,
+    "CCrypto": .foreign,
+    "CZlib": .foreign,
     "CSpawn": .foreign,
     "CLanguageModel": .foreign,
     "CFcitxUtils": .foreign,

@@ -84,7 +84,13 @@ struct Program: Sendable, Hashable {
     scratch: String, accepting: Set<Int32> = [0]
   ) throws(IntakeError) -> Outcome {
     let outcome = try run(arguments, output: output, seconds: seconds, scratch: scratch)
-    guard accepting.contains(outcome.status) else { throw failure(outcome) }
+    guard accepting.contains(outcome.status) else {
+      // What a program says of a full disk says nothing of the file.
+      if ScratchFolder.isFull(URL(fileURLWithPath: scratch)) {
+        throw .scratch(reason: "no space left")
+      }
+      throw failure(outcome)
+    }
     return outcome
   }
 

@@ -51,29 +51,6 @@ struct FileSample {
   }
 }
 
-/// The few words of an operating system's error.
-public enum SystemReason {
-  public static func of(_ error: any Error) -> String {
-    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    guard inner.domain == NSPOSIXErrorDomain, let code = POSIXErrorCode(rawValue: Int32(inner.code))
-    else { return inner.localizedDescription }
-    return of(code)
-  }
-
-  static func of(_ code: POSIXErrorCode) -> String {
-    switch code {
-    case .EACCES, .EPERM: "permission denied"
-    case .ENOENT: "no such file or folder"
-    case .ELOOP: "too many levels of links"
-    case .EIO: "input/output error"
-    case .ENOSPC: "no space left"
-    case .EMFILE, .ENFILE: "too many open files"
-    case .ENAMETOOLONG: "name too long"
-    default: "system error \(code.rawValue)"
-    }
-  }
-}
-
 /// Little-endian numbers in a block of bytes.
 extension Array where Element == UInt8 {
   /// `nil` beyond the end.

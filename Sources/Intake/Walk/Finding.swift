@@ -5,6 +5,8 @@ public enum Finding: Sendable, Hashable {
   case refused(name: String, path: String, IntakeError)
   /// No document.
   case skipped(path: String, SkipReason)
+  /// Changed while it was watched: somebody is still writing it.
+  case unsettled(name: String, path: String)
 }
 
 /// One document of the run: a file, or a folder of page pictures.

@@ -13,9 +13,9 @@ struct FolderContent {
   /// Last component of the path.
   let lastComponent: String
 
-  init(path: String, name: String) {
+  init(path: String, lastComponent: String, name: String) {
     self.name = name
-    lastComponent = path.split(separator: "/").last.map(String.init) ?? ""
+    self.lastComponent = lastComponent
     form = Self.form(path: path, name: name, lastComponent: lastComponent)
   }
 
@@ -44,51 +44,5 @@ struct FolderContent {
 
   var file: FolderEntry? {
     if case .file(let entry) = form { entry } else { nil }
-  }
-}
-
-/// The files of a folder that together are one document.
-struct PagePictures {
-  /// Absolute paths in page order; empty when the folder is no page folder.
-  let files: [String]
-  private let members: Set<[UInt8]>
-
-  init(_ contents: [FolderContent], isRoot: Bool, group: GroupPolicy) {
-    files = Self.pages(of: contents.compactMap(\.file), isRoot: isRoot, group: group)
-    members = Set(files.map { Array($0.utf8) })
-  }
-
-  func contains(_ content: FolderContent) -> Bool {
-    content.file.map { members.contains(Array($0.path.utf8)) } ?? false
-  }
-
-  private static func pages(of files: [FolderEntry], isRoot: Bool, group: GroupPolicy) -> [String] {
-    switch group {
-    case .none: return []
-    case .folder:
-      let pages = files.map { (path: $0.path, form: form(of: $0)) }.filter { $0.form != .other }
-      return pages.contains { $0.form == .picture } ? pages.map(\.path) : []
-    case .auto:
-      guard !isRoot, PageFolder.isRunning(files.map(\.name)) else { return [] }
-      let forms = files.map(form)
-      guard !forms.contains(.other), forms.contains(.picture) else { return [] }
-      return files.map(\.path)
-    }
-  }
-
-  private enum Form {
-    case picture
-    /// Named like a picture and broken: a page that will be missing.
-    case brokenPicture
-    case other
-  }
-
-  private static func form(of entry: FolderEntry) -> Form {
-    do throws(IntakeError) {
-      return try ContentSniffer(name: entry.name).kind(ofFile: entry.path).isPicture
-        ? .picture : .other
-    } catch {
-      return Extension.pictures.contains(Extension.of(entry.name)) ? .brokenPicture : .other
-    }
   }
 }

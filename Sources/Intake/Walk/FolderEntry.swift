@@ -17,6 +17,7 @@ struct FolderEntry {
   let form: Form
   /// Device and inode, the same for every way to the same thing.
   let identity: Identity
+  let facts: FileFacts
 
   struct Identity: Hashable {
     let device: UInt
@@ -35,6 +36,7 @@ struct FolderEntry {
     }
     self.path = path
     name = path.split(separator: "/").last.map(String.init) ?? ""
+    facts = FileFacts(path: path, status)
     identity = Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
     switch status.st_mode & S_IFMT {
     case S_IFREG: form = .file

@@ -6,16 +6,11 @@ import Glibc
 
 /// How progress is shown.
 enum ProgressStyle: String, CaseIterable, ExpressibleByArgument, Sendable {
-  /// A bar on a terminal, plain lines elsewhere.
+  /// A bar on a terminal; elsewhere only what needs a person.
   case auto
   case bar
   case plain
   case none
-
-  /// What `auto` comes to.
-  func resolved(isTerminal: Bool) -> ProgressStyle {
-    self == .auto ? (isTerminal ? .bar : .plain) : self
-  }
 }
 
 /// Redraws the progress bar twice a second while a run works.

@@ -1,11 +1,13 @@
+import Conveyor
 import Foundation
+import Glibc
 import Logging
-import Synchronization
 
 /// Writes log messages to standard error, one line each, as text for people or JSON for programs.
 ///
 /// Line breaks and other control characters in a message (a file's name may hold them) are escaped,
-/// so that a message is one line whatever happens.
+/// so that a message is one line whatever happens. In the journal of systemd each line bears its level
+/// in the way of sd-daemon(3), so that `journalctl -p warning` shows what needs a person.
 struct StderrLog: LogHandler {
   enum Format: String, CaseIterable, Sendable {
     case text
@@ -32,7 +34,8 @@ struct StderrLog: LogHandler {
         case .warning: "warning: "
         default: ""
         }
-      screen.print(label + escapingControls("\(event.message)"))
+      let text = escapingControls("\(event.message)")
+      screen.print(screen.isJournal ? "<\(event.level.syslogNumber)>" + text : label + text)
     case .json:
       var record = fields.mapValues { "\($0)" }
       record["level"] = event.level.rawValue
@@ -43,6 +46,20 @@ struct StderrLog: LogHandler {
       if let line = try? encoder.encode(record) {
         screen.print(String(decoding: line, as: UTF8.self))
       }
+    }
+  }
+}
+
+extension Logger.Level {
+  /// The level's number in syslog, which the journal uses.
+  fileprivate var syslogNumber: Int {
+    switch self {
+    case .critical: 2
+    case .error: 3
+    case .warning: 4
+    case .notice: 5
+    case .info: 6
+    case .debug, .trace: 7
     }
   }
 }
@@ -64,7 +81,17 @@ func escapingControls(_ text: String) -> String {
 /// Standard error, shared by messages and the progress bar, which gives way to a message and is
 /// drawn again below it.
 final class Screen: Sendable {
-  private let bar = Mutex("")
+  private let bar = Guarded("")
+  /// Whether the journal of systemd takes what is printed.
+  let isJournal: Bool
+
+  /// - Parameter environment: `JOURNAL_STREAM` in it has device and inode of the journal's end.
+  init(environment: [String: String]) {
+    var status = stat()
+    isJournal =
+      unsafe fstat(STDERR_FILENO, &status) == 0
+      && environment["JOURNAL_STREAM"] == "\(status.st_dev):\(status.st_ino)"
+  }
 
   func print(_ line: String) {
     bar.withLock { bar in

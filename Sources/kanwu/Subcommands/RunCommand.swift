@@ -4,7 +4,7 @@ import DocumentModel
 import Foundation
 import Glibc
 public import Intake
-import Logging
+import Ledger
 import PipelineFile
 
 /// `kanwu run`: reads directories and files and writes their texts.
@@ -16,8 +16,12 @@ struct RunCommand: ParsableCommand {
       Outputs mirror the input tree and keep the whole input name: Scans/2024/a.pdf gives \
       DIR/2024/a.pdf.txt, DIR/2024/a.pdf.md and so on. Inputs are never changed.
 
-      Exit codes: 0 all done, 64 usage, 65 some documents failed, 66 no input, 69 a tool or model is \
-      missing, 73 output cannot be written, 78 error in a pipeline file, 130 or 143 stopped by a signal.
+      What is done stands in DIR/.kanwu: a second run does only what is new or changed, one that was \
+      stopped or killed goes on page by page.
+
+      Exit codes: 0 all done or nothing to do, 64 usage, 65 some documents failed, 66 no input, 69 a tool \
+      or model is missing, 73 output cannot be written, 75 another run is at work, 78 error in a \
+      pipeline file, 130 or 143 stopped by a signal.
       """)
 
   @Argument(help: "Directories and files to read.", completion: .file())
@@ -34,32 +38,26 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Formats to write, separated by commas: \(exporterNames).")
   var formats = "txt,md,json"
 
-  @Option(name: .shortAndLong, help: "Pages read at the same time (default: processors).")
-  var jobs: Int?
-
   @Option(help: "Reader.")
   var engine = Engine.tesseract
 
   @Option(help: "Whether the page pictures of a folder are one document.")
   var group = GroupPolicy.auto
 
-  @Flag(help: "Read documents again that failed before (until there is a ledger, every run does).")
+  @Flag(help: "Try documents again that failed for good, or too often.")
   var retryFailed = false
 
-  @Flag(help: "Read documents again that are done (until there is a ledger, every run does).")
+  @Flag(help: "Read everything again, whatever is done.")
   var force = false
 
   @Flag(help: "List what would be read, and read nothing.")
   var dryRun = false
 
-  @Option(help: "How progress is shown; auto is a bar on a terminal, plain lines elsewhere.")
-  var progress = ProgressStyle.auto
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
 
-  @Option(help: "Form of the messages on standard error.")
-  var logFormat = StderrLog.Format.text
-
-  @Option(help: ArgumentHelp("Longest time for one page.", valueName: "seconds"))
-  var pageTimeout = 60.0
+  @OptionGroup(title: "Messages")
+  var reporting: ReportingOptions
 
   enum Engine: String, CaseIterable, ExpressibleByArgument {
     case tesseract
@@ -69,10 +67,6 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Name at least one INPUT.") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    guard pageTimeout > 0, pageTimeout <= 3600 else {
-      throw ValidationError("--page-timeout must be more than 0 and at most 3600 seconds.")
-    }
     if output.isEmpty { throw ValidationError("--output must name a folder.") }
     let folder = URL(fileURLWithPath: output).standardizedFileURL.path
     if inputURLs.contains(where: { $0.standardizedFileURL.path == folder }) {
@@ -87,64 +81,30 @@ struct RunCommand: ParsableCommand {
     let surroundings = Surroundings()
     guard engine == .tesseract else {
       throw surroundings.exit(
-        .toolMissing, format: logFormat,
+        .toolMissing, format: reporting.logFormat,
         "--engine \(engine.rawValue) needs the second reader, which is not set up; "
           + "use --engine tesseract")
     }
     do {
       if dryRun { try list(surroundings) } else { try read(surroundings) }
     } catch let error as PipelineError {
-      throw surroundings.exit(.configuration, format: logFormat, error.message)
+      throw surroundings.exit(.configuration, format: reporting.logFormat, error.message)
     } catch let error as RunError {
-      throw surroundings.exit(error.exitCode, format: logFormat, error.message)
+      throw surroundings.exit(error.exitCode, format: reporting.logFormat, error.message)
     }
   }
 
-  private func read(_ surroundings: Surroundings) throws {
-    let description = try surroundings.pipeline(pipeline)
-    let stages = try surroundings.textStages(of: description)
-    let log = surroundings.logger(format: logFormat)
-    let style = progress.resolved(isTerminal: isatty(STDERR_FILENO) == 1)
-    let messages = RunMessages(log: log, tellsFinished: style == .plain)
-    let run = Run(
-      options(surroundings, pipeline: description), textStages: stages,
-      exporters: try exporters(), observer: messages.tell)
-    let signals = SignalWatch { signal in run.stop(signal: signal) }
-    defer { signals.stop() }
-    let display =
-      style == .bar
-      ? ProgressDisplay(
-        of: run, documentsExpected: findingCount, on: surroundings.screen) : nil
-    let report: RunReport
-    do {
-      defer { display?.stop() }
-      report = try run.run()
-    }
-    if style != .none {
-      log.info("\(RunMessages.summary(of: report))", metadata: RunMessages.fields(of: report))
-    }
-    let code = Batch.ExitCode.of(report)
-    if code != .done { throw ArgumentParser.ExitCode(code.rawValue) }
-  }
-
-  private func options(_ surroundings: Surroundings, pipeline: PipelineDescription) -> RunOptions {
-    RunOptions(
-      inputs: inputURLs, output: URL(fileURLWithPath: output), group: group, pipeline: pipeline,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      pageTimeoutSeconds: pageTimeout,
-      worker: WorkerLaunch(
-        executable: surroundings.executable.path,
-        arguments: [WorkerCommand.configuration.commandName ?? "worker"],
-        environment: surroundings.environment),
-      temporaryFolder: FileManager.default.temporaryDirectory)
-  }
-
+  /// Lists what a run would do; touches nothing, and does not wait for files to settle.
   private func list(_ surroundings: Surroundings) throws {
-    _ = try surroundings.pipeline(pipeline)
+    let description = try surroundings.pipeline(pipeline)
     try Run.checkInputs(inputURLs)
-    let messages = RunMessages(log: surroundings.logger(format: logFormat), tellsFinished: true)
+    let messages = RunMessages(log: surroundings.logger(reporting), style: .plain)
+    let settled = try settledDocuments(surroundings, pipeline: description)
     var refused = 0
-    for finding in walk() {
+    let walk = InputWalk(inputs: inputURLs, output: outputURL, group: group) { name, files in
+      settled.outcome(of: fingerprint(of: name, files)) != nil
+    }
+    for finding in walk {
       switch finding {
       case .document(let document):
         print("\(escapingControls(document.name))\t\(document.kind.rawValue)")
@@ -152,26 +112,33 @@ struct RunCommand: ParsableCommand {
       case .refused(let name, let path, let error):
         refused += 1
         messages.tell(.failed(name: name, path: path, .intake(error)))
+      case .unsettled: continue
       }
     }
     if refused > 0 { throw ArgumentParser.ExitCode(Batch.ExitCode.someFailed.rawValue) }
   }
 
-  private var inputURLs: [URL] { inputs.map { URL(fileURLWithPath: $0) } }
-
-  private func walk() -> InputWalk {
-    InputWalk(inputs: inputURLs, output: URL(fileURLWithPath: output), group: group)
-  }
-
-  /// How many documents and refused files there are, for the progress bar: a walk of its own, which
-  /// reads names and first bytes only.
-  private var findingCount: Int {
-    walk().reduce(0) { count, finding in
-      if case .skipped = finding { count } else { count + 1 }
+  private func settledDocuments(
+    _ surroundings: Surroundings, pipeline: PipelineDescription
+  ) throws -> SettledDocuments {
+    let state = OutputFolder.stateFolder(of: outputURL)
+    guard !force, LedgerFile.exists(in: state) else { return SettledDocuments() }
+    let keys = try surroundings.keys(
+      of: pipeline, textStages: surroundings.textStages(of: pipeline))
+    let formats = try exporters().map { $0.format }
+    do throws(LedgerError) {
+      return try LedgerFile(reading: state).settled(
+        readingKey: keys.reading, textKey: keys.text, formats: formats,
+        attemptLimit: RunOptions.attemptLimit)
+    } catch {
+      throw RunError.ledger(error)
     }
   }
 
-  private func exporters() throws -> [any Exporter.Type] {
+  var inputURLs: [URL] { inputs.map { URL(fileURLWithPath: $0) } }
+  var outputURL: URL { URL(fileURLWithPath: output) }
+
+  func exporters() throws -> [any Exporter.Type] {
     try formats.split(separator: ",").map { name in
       let format = name.trimmingCharacters(in: .whitespaces)
       guard let exporter = allExporters.first(where: { $0.format == format }) else {
@@ -188,4 +155,3 @@ struct RunCommand: ParsableCommand {
 private let exporterNames = allExporters.map { $0.format }.joined(separator: ", ")
 
 extension GroupPolicy: ExpressibleByArgument {}
-extension StderrLog.Format: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import Ledger
+public import DocumentModel
+public import Intake
+
+/// Why a document has no output.
+public enum DocumentFailure: Error, Sendable, Hashable {
+  case intake(IntakeError)
+  /// None of its pages could be read.
+  case noPageRead([PageProblem])
+  /// Its survey lost its worker.
+  case survey(PageFailure)
+  /// - isFull: no space is left, so that no other document can be written either.
+  case output(path: String, detail: String, isFull: Bool)
+  case stage(name: String, detail: String)
+  /// Its file was taken away while the run was under way, with pages still to be read.
+  case vanished
+  /// The ledger should have had a page's reading, and had not.
+  case readingLost
+
+  /// A stable word for the class of failure (`encrypted`, `timed-out`).
+  public var cause: String { verdict.facts.cause }
+
+  /// One sentence with the remedy; the caller adds the file.
+  public var message: String {
+    switch self {
+    case .intake(let error): error.message
+    case .noPageRead(let problems):
+      problems.count == 1
+        ? problems[0].failure.message
+        : "none of \(problems.count) pages could be read; page \(problems[0].page): "
+          + problems[0].failure.message
+    case .survey(let failure): failure.message
+    case .output(_, let detail, _): detail
+    case .stage(let name, let detail): "‘\(name)’ failed: \(detail)"
+    case .vanished: "it was taken away while the run was under way; put it back and run again"
+    case .readingLost: "the ledger has lost the reading of a page; run again to have it read"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Export
+import Foundation
+import Glibc
+import Ledger
+
+/// Removes what runs that were killed have left behind.
+enum Leftovers {
+  /// Removes half-written outputs below `output`; only after a run without an end, since the folder may be
+  /// large.
+  static func sweepOutputs(of output: URL) {
+    var folders = [output.path]
+    while let folder = folders.popLast() {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names {
+        let path = "\(folder)/\(name)"
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: folders.append(path)
+        case S_IFREG where name.hasPrefix(AtomicFile.temporaryPrefix): unsafe unlink(path)
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// Removes the temporary folders of this user's runs that have ended without doing so.
+  ///
+  /// A living run holds the lock in its folder. A folder without a lock file is one that is just being
+  /// made, unless it is old.
+  static func sweepScratch(in parent: URL) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+    for name in names where name.hasPrefix(RunScratch.prefix) {
+      let folder = parent.appendingPathComponent(name).path
+      var status = stat()
+      guard unsafe lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+        status.st_uid == geteuid()
+      else { continue }
+      let lock = "\(folder)/\(RunScratch.lockName)"
+      let isBeingMade = unsafe access(lock, F_OK) != 0 && time(nil) - status.st_mtim.tv_sec < 3600
+      if !isBeingMade, !RunLock.isHeld(at: lock) {
+        try? FileManager.default.removeItem(atPath: folder)
+      }
+    }
+  }
+}
