@@ -121,7 +121,7 @@ in_zsh() {  # a real zsh at a pseudo-terminal: what it puts on the line for TAB
 }
 check "bash completes kanwu run --for" completes "$(in_bash kanwu run --for)" "--force --formats"
 check "bash completes the values of --group" completes "$(in_bash kanwu run --group '')" "auto none folder"
-check "bash completes the commands" completes "$(in_bash kanwu '')" "run clean pipeline doctor"
+check "bash completes the commands" completes "$(in_bash kanwu '')" "run clean status pipeline doctor"
 check "fish completes kanwu run --for" completes "$(in_fish 'kanwu run --for')" "--force --formats"
 check "zsh completes kanwu run --form" timeout 20 bash -c "$(declare -f in_zsh); stage=$stage work=$work share=$share; in_zsh 'kanwu run --form' formats"
 
@@ -196,7 +196,7 @@ PROBE
   check "the journal names the broken file" journal_names
   figures() {
     local name
-    grep -x 'kanwu_last_run_exit_code 65' "$results/kanwu.prom" || return 1
+    grep -x 'kanwu_last_run_exit_code{output="/srv/texts"} 65' "$results/kanwu.prom" || { cat "$results/kanwu.prom"; return 1; }
     for name in $(grep -ohE 'kanwu_[a-z_]+' Samples/cron/kanwu-alerts.yml | sort -u); do
       grep -qE "^$name[ {]" "$results/kanwu.prom" || { echo "no $name in:"; cat "$results/kanwu.prom"; return 1; }
     done
