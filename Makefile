@@ -7,13 +7,19 @@ PACKAGES := \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
   poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
 
+# What make install needs besides (it makes the manual page), and what make check-setup tries it with.
+INSTALL_PACKAGES := jq
+CHECK_PACKAGES := cron logrotate systemd mandoc groff-base util-linux zsh fish
+
 OUT ?= out
 BENCH ?= ../shared/bench
 PREFIX ?= /usr/local
 PROGRAM := .build/release/kanwu
+# What check-setup tries: the debug program that make test builds.
+CHECKED ?= .build/debug/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup lint format bench endure install thread-check
+.PHONY: run test build setup lint format bench endure install uninstall check-setup thread-check
 
 ## Set up, build and process Samples/ into out/.
 run: build
@@ -63,8 +69,39 @@ bench: build
 endure: build
 	python3 Tests/Endurance/endurance.py --program $(PROGRAM) --input $(BENCH)/dev/in $(QUICK) $(BARS)
 
-## The program and its pipelines, below PREFIX.
-install: build
+# make install PROGRAM=FILE installs a program that is built already.
+.build/release/kanwu: build
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+MANUAL = $(SHARE)/man/man1/kanwu.1
+BASH_COMPLETION = $(SHARE)/bash-completion/completions/kanwu
+ZSH_COMPLETION = $(SHARE)/zsh/site-functions/_kanwu
+FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/kanwu.fish
+
+## The program, its pipelines, manual page, shell completions and examples, below PREFIX.
+install: PACKAGES += $(INSTALL_PACKAGES)
+install: setup $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kanwu
-	install -d $(DESTDIR)$(PREFIX)/share/kanwu
-	cp -R Pipelines $(DESTDIR)$(PREFIX)/share/kanwu/
+	install -d $(SHARE)/kanwu $(SHARE)/doc/kanwu/examples \
+	  $(dir $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
+	cp -R Pipelines $(SHARE)/kanwu/
+	install -m 644 Samples/cron/* $(SHARE)/doc/kanwu/examples/
+	$(PROGRAM) --generate-completion-script bash > $(BASH_COMPLETION)
+	$(PROGRAM) --generate-completion-script zsh > $(ZSH_COMPLETION)
+	$(PROGRAM) --generate-completion-script fish > $(FISH_COMPLETION)
+	$(PROGRAM) --experimental-dump-help | jq -r --rawfile page Sources/kanwu/Manual/kanwu.1.in \
+	  --arg version "$$($(PROGRAM) --version)" \
+	  --arg date "$$(LC_ALL=C date -u -r Sources/kanwu/Manual/kanwu.1.in '+%B %e, %Y')" \
+	  -f Sources/kanwu/Manual/commands.jq > $(MANUAL)
+	chmod 644 $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+
+## Takes away what make install brought. Texts and their ledgers stay, and so do pipelines of your own.
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/kanwu $(MANUAL) \
+	  $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+	rm -rf $(SHARE)/kanwu $(SHARE)/doc/kanwu
+
+## Tries Samples/cron, the manual page and the completions, in a throwaway copy of this machine.
+check-setup: PACKAGES += $(INSTALL_PACKAGES) $(CHECK_PACKAGES)
+check-setup: setup
+	$(SUDO) env "PATH=$$PATH" Tests/Setup/check-setup.sh $(CHECKED)

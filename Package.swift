@@ -100,6 +100,7 @@ let package = Package(
         "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
         "Export", "DocumentModel", argumentParser, logging,
       ],
+      exclude: ["Manual"],
       swiftSettings: roomSettings
     ),
 
