@@ -152,7 +152,8 @@ struct LedgerTests {
     #expect(try run("--force").pagesRead.count == 1)
   }
 
-  @Test func `what failed for good waits, is still a failure, and is tried when it changes`() throws {
+  @Test func `what failed for good waits, is still a failure, and is tried when it changes`() throws
+  {
     let file = try input.write("%PDF-1.4 nonsense", to: "bad.pdf")
     try input.write("文字。", to: "good.txt")
     let first = try run()
@@ -162,7 +163,10 @@ struct LedgerTests {
     #expect(second.exitCode == 65)
     #expect(second.summary["failed"] == "0")
     #expect(second.summary["waiting"] == "1")
-    #expect(second.records.contains { $0["event"] == "waiting" && $0["message"]?.contains("bad.pdf") == true })
+    #expect(
+      second.records.contains {
+        $0["event"] == "waiting" && $0["message"]?.contains("bad.pdf") == true
+      })
     #expect(try run("--retry-failed").summary["failed"] == "1")
     try FileManager.default.removeItem(at: file)
     try bring("道路养护工作总结.pdf", as: "bad.pdf")
@@ -221,9 +225,12 @@ struct LedgerTests {
     _ = try run("--metrics", metrics)
     let state = output.url.appendingPathComponent(".kanwu")
     let page = try String(contentsOf: state.appendingPathComponent("report.html"), encoding: .utf8)
-    #expect(page.contains("data:image/jpeg;base64,"), "the page with the lowest confidence is shown")
-    let json = try String(contentsOf: state.appendingPathComponent("reports/1/report.json"), encoding: .utf8)
+    #expect(
+      page.contains("data:image/jpeg;base64,"), "the page with the lowest confidence is shown")
+    let json = try String(
+      contentsOf: state.appendingPathComponent("reports/1/report.json"), encoding: .utf8)
     #expect(json.contains("\"exitCode\" : 0"))
-    #expect(try String(contentsOfFile: metrics, encoding: .utf8).contains("kanwu_last_run_exit_code"))
+    #expect(
+      try String(contentsOfFile: metrics, encoding: .utf8).contains("kanwu_last_run_exit_code"))
   }
 }

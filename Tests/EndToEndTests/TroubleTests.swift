@@ -112,7 +112,8 @@ struct TroubleTests {
 
   // MARK: Files that go and grow
 
-  @Test func `an input that is taken away in mid-run is named, and nothing else is touched`() throws {
+  @Test func `an input that is taken away in mid-run is named, and nothing else is touched`() throws
+  {
     let input = try input("森林防火通知.tif", "食堂工作总结.txt")
     let run = try kanwu.start(["run", input, "-o", output, "--jobs", "1", "--settle", "0"])
     let reader = try waitForReader(of: run.process.processIdentifier)
@@ -152,7 +153,8 @@ struct TroubleTests {
     let input = try input("食堂工作总结.txt")
     let line = String(repeating: "全镇各村的道路养护工作稳步推进。", count: 2000) + "\n"
     for number in 0..<40 {
-      try Data((line + "\(number)\n").utf8).write(to: URL(fileURLWithPath: "\(input)/\(number).txt"))
+      try Data((line + "\(number)\n").utf8).write(
+        to: URL(fileURLWithPath: "\(input)/\(number).txt"))
     }
     let disc = try SmallDisc(at: output, megabytes: 7)
     let full = try kanwu.runTelling(input, output)
@@ -164,7 +166,9 @@ struct TroubleTests {
     try disc.resize(megabytes: 64)
     let second = try kanwu.runTelling(input, output)
     #expect(second.exitCode == 0, "\(second.errors)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: output).count { $0.hasSuffix(".txt") } == 41)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: output).count { $0.hasSuffix(".txt") }
+        == 41)
     #expect((Int(second.summary["unchanged"] ?? "") ?? 0) > 0, "what was done stays done")
   }
 

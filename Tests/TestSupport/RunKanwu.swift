@@ -32,7 +32,12 @@ public struct KanwuProgram: Sendable {
 
   /// Starts the program and leaves it running.
   ///
-  /// - Parameter environment: variables beside those of this process.
+  /// - Parameters:
+  ///   - arguments: as on the command line.
+  ///   - input: for its standard input.
+  ///   - environment: variables beside those of this process.
+  /// - Returns: the running program.
+  /// - Throws: when it cannot be started.
   public func start(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) throws -> RunningKanwu {

@@ -14,6 +14,7 @@ public final class SmallDisc {
   /// - Parameters:
   ///   - path: the mount point; made if it is not there.
   ///   - megabytes: its size.
+  /// - Throws: when it cannot be mounted.
   public init(at path: String, megabytes: Int) throws {
     self.path = path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
