@@ -61,6 +61,12 @@ extension LedgerFile {
   ) throws(LedgerError) {
     try write { db in
       let id = try Self.upsert(entry.record, db)
+      // What it was made of until now counts as unused from now on, and not since it was made.
+      try db.execute(
+        sql: """
+          UPDATE source SET used = ?
+          WHERE id IN (SELECT source FROM documentSource WHERE document = ?)
+          """, arguments: [entry.finished.timeIntervalSince1970, id])
       try db.execute(sql: "DELETE FROM documentSource WHERE document = ?", arguments: [id])
       for source in sources {
         try db.execute(

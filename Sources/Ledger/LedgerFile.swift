@@ -56,7 +56,11 @@ public final class LedgerFile: Sendable {
     do {
       var configuration = Self.configuration(Self.patience)
       configuration.readonly = true
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      guard try queue.read({ try !Migrations.migrator.hasBeenSuperseded($0) }) else {
+        throw LedgerError.tooNew(path: path)
+      }
+      database = queue
     } catch {
       throw LedgerError(error, path: path)
     }
@@ -77,10 +81,13 @@ public final class LedgerFile: Sendable {
     }
   }
 
-  /// Closes the file; further calls fail.
+  /// Closes the file; further calls fail, but for this one, which does nothing more.
   public func close() {
-    // What the log holds goes into the file itself, which alone may be copied or looked at then.
-    try? database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    // What the log holds goes into the file itself, which alone may be copied or looked at then. As a
+    // statement: GRDB's own `checkpoint` hands SQLite a connection that may be closed, and crashes.
+    try? database.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
     try? database.close()
   }
 

@@ -10,8 +10,17 @@ enum PackedPage {
   /// Longest page that is believed, in bytes.
   private static let longest = 256 << 20
 
+  /// Deflate makes nothing smaller than by this factor: a damaged length must not cost memory.
+  ///
+  /// Source: https://zlib.net/zlib_tech.html
+  private static let bestFactor = 1032
+
   static func data(of page: Page) throws -> Data {
-    let json = try ValueCoding.encoder().encode(page)
+    try packed(ValueCoding.encoder().encode(page))
+  }
+
+  /// Bytes behind their length, compressed.
+  static func packed(_ json: Data) throws -> Data {
     var room = compressBound(uLong(json.count))
     var packed = [UInt8](repeating: 0, count: Int(room))
     let result = unsafe json.withUnsafeBytes { bytes in
@@ -28,7 +37,9 @@ enum PackedPage {
     let bytes = [UInt8](data)
     guard bytes.count > 4 else { throw PackedPageError() }
     let length = (0..<4).reduce(0) { $0 | Int(bytes[$1]) << ($1 * 8) }
-    guard length > 0, length <= longest else { throw PackedPageError() }
+    guard length > 0, length <= min(longest, bytes.count * bestFactor) else {
+      throw PackedPageError()
+    }
     var json = [UInt8](repeating: 0, count: length)
     var room = uLongf(length)
     let packed = Array(bytes.dropFirst(4))

@@ -22,7 +22,7 @@ extension InputWalk {
     /// What is left to do, the next one last.
     private var steps: [Step]
     /// In the order in which they were met.
-    private var putOff: [PutOff] = []
+    private var putOff: ArraySlice<PutOff> = []
     /// Files that have been watched for long enough, and have not changed.
     private var rested: Set<FileFacts> = []
     private var given: Set<FolderEntry.Identity> = []
@@ -46,8 +46,8 @@ extension InputWalk {
             if let finding = look(at: entry, name: name) { return finding }
           }
         }
-        guard !putOff.isEmpty else { return nil }
-        if let finding = lookAgain(at: putOff.removeFirst()) { return finding }
+        guard let late = putOff.popFirst() else { return nil }
+        if let finding = lookAgain(at: late) { return finding }
       }
     }
 
