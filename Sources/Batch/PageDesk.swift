@@ -173,6 +173,8 @@ struct PageDesk: Sendable {
   }
 
   private func survey(_ document: AdmittedDocument, scratch: URL) throws -> Survey {
+    // Documents under way give their space back; this one waits for that, and keeps nobody waiting.
+    while self.scratch.bytesUsed > RunScratch.limitBytes, !run.isStopped { usleep(200_000) }
     guard !FreeSpace.isShort(at: scratch.path, of: FreeSpace.scratchReserve) else {
       throw DocumentLoss(
         document: document, failure: .intake(.scratch(reason: "no space left in \(scratch.path)")))
