@@ -12,7 +12,8 @@ import Synchronization
 /// when any part of it closes the file, and `flock` cannot be asked about without being taken for a
 /// moment, in which a run that starts would be refused.
 public final class RunLock: Sendable {
-  private let descriptor: Mutex<Int32>
+  /// -1 once it is given back.
+  private let descriptor: Atomic<Int32>
 
   /// Who works on an output folder.
   public struct Holder: Sendable, Hashable, Codable {
@@ -50,7 +51,7 @@ public final class RunLock: Sendable {
       guard code == EAGAIN || code == EACCES else { throw .unusable(path: path, code: code) }
       throw .held(by: Self.holderOfLock(at: path))
     }
-    descriptor = Mutex(opened)
+    descriptor = Atomic(opened)
     ftruncate(opened, 0)
     if let text = try? Self.encoder.encode(holder) {
       _ = unsafe text.withUnsafeBytes { unsafe pwrite(opened, $0.baseAddress, $0.count, 0) }
@@ -61,12 +62,10 @@ public final class RunLock: Sendable {
 
   /// Gives the lock back; nothing happens the second time.
   public func release() {
-    descriptor.withLock { descriptor in
-      guard descriptor >= 0 else { return }
-      ftruncate(descriptor, 0)
-      close(descriptor)
-      descriptor = -1
-    }
+    let taken = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
+    guard taken >= 0 else { return }
+    ftruncate(taken, 0)
+    close(taken)
   }
 
   /// Whether somebody holds the lock now.
