@@ -1,6 +1,6 @@
-import Ledger
 public import DocumentModel
 public import Intake
+import Ledger
 
 /// Why a document has no output.
 public enum DocumentFailure: Error, Sendable, Hashable {

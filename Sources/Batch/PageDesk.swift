@@ -74,6 +74,7 @@ struct PageDesk: Sendable {
   ///   - task: the page.
   ///   - document: that it is of.
   ///   - quarterTurns: turns to make whatever the page itself says; `nil` lets it decide.
+  /// - Returns: the reading, with the page's number in this document.
   /// - Throws: `DocumentLoss` and `DocumentChanged`, and what ends the run.
   func read(
     _ task: PageTask, of document: AdmittedDocument, quarterTurns: Int? = nil
@@ -172,6 +173,8 @@ struct PageDesk: Sendable {
   }
 
   private func survey(_ document: AdmittedDocument, scratch: URL) throws -> Survey {
+    // Documents under way give their space back; this one waits for that, and keeps nobody waiting.
+    while self.scratch.bytesUsed > RunScratch.limitBytes, !run.isStopped { usleep(200_000) }
     guard !FreeSpace.isShort(at: scratch.path, of: FreeSpace.scratchReserve) else {
       throw DocumentLoss(
         document: document, failure: .intake(.scratch(reason: "no space left in \(scratch.path)")))
@@ -182,7 +185,8 @@ struct PageDesk: Sendable {
       switch reply {
       case .surveyed(let survey): return survey
       case .refused(let error): throw error
-      default: throw DocumentLoss(document: document, failure: .survey(.engine(detail: "wrong reply")))
+      default:
+        throw DocumentLoss(document: document, failure: .survey(.engine(detail: "wrong reply")))
       }
     } catch let error as IntakeError {
       // What a worker says of a file that is gone, or another by now, is not of interest.

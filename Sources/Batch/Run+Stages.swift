@@ -128,7 +128,8 @@ extension Run {
       case let change as DocumentChanged:
         tell(.left(path: change.document.input.path, .changedMeanwhile))
         work.finish(change.document)
-      case is PoolStopped, is SetupFailure, is RunError: break  // the run has ended, and says so itself
+      // The run has ended, and says so itself.
+      case is PoolStopped, is SetupFailure, is RunError: break
       default: end(with: .workersFail(detail: "\(failure)"))
       }
     }

@@ -52,6 +52,20 @@ final class RunScratch: Sendable {
     }
   }
 
+  /// Bytes that documents under way may take together before another one is looked into.
+  static let limitBytes = 4 << 30
+
+  /// Bytes of all that lies in it now.
+  var bytesUsed: Int {
+    let keys: Set<URLResourceKey> = [.fileSizeKey]
+    let files = FileManager.default.enumerator(at: url, includingPropertiesForKeys: Array(keys))
+    var sum = 0
+    while let file = files?.nextObject() as? URL {
+      sum += (try? file.resourceValues(forKeys: keys).fileSize) ?? 0
+    }
+    return sum
+  }
+
   func makeDocumentFolder() throws -> URL {
     let folder = url.appendingPathComponent(UUID().uuidString, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

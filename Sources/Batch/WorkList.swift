@@ -154,7 +154,9 @@ final class WorkList: Sendable {
 extension DocumentEntry {
   /// Whether it has all formats, and is done or not to be tried again.
   fileprivate func isSettled(for run: Run) -> Bool {
-    guard outcome == .failed || Set(formats).isSuperset(of: run.writer.formats) else { return false }
+    guard outcome == .failed || Set(formats).isSuperset(of: run.writer.formats) else {
+      return false
+    }
     guard let failure else { return true }
     return !failure.isTransient || attempts >= run.options.attemptLimit
   }

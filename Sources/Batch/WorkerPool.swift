@@ -38,6 +38,8 @@ final class WorkerPool: Sendable {
     self.launch = launch
     self.setup = setup
     free = DispatchSemaphore(value: width)
+    // A worker that dies while it is written to must be an error of the write, not the program's end.
+    signal(SIGPIPE, SIG_IGN)
   }
 
   /// Process ids of the workers that are at work.

@@ -29,7 +29,9 @@ final class WorkerStopper: Sendable {
 final class RunTimer {
   private let timer: (any DispatchSourceTimer)?
 
-  /// - Parameter seconds: from now; `nil` for never.
+  /// - Parameters:
+  ///   - seconds: from now; `nil` for never.
+  ///   - isOver: called on a queue of its own.
   init(seconds: Double?, _ isOver: @escaping @Sendable () -> Void) {
     guard let seconds else {
       timer = nil

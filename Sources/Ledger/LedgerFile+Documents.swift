@@ -9,6 +9,8 @@ extension LedgerFile {
   ///   - textKey: of its way of making text.
   ///   - formats: that each document must have been written in.
   ///   - attemptLimit: runs after which a transient failure is not tried again.
+  /// - Returns: their fingerprints.
+  /// - Throws: ``LedgerError``.
   public func settled(
     readingKey: ContentKey, textKey: ContentKey, formats: [String], attemptLimit: Int
   ) throws(LedgerError) -> SettledDocuments {
@@ -40,8 +42,10 @@ extension LedgerFile {
   /// What is known of the document whose outputs bear this name.
   public func document(named name: String) throws(LedgerError) -> DocumentEntry? {
     try read { db in
-      try DocumentRecord.fetchOne(db, sql: "SELECT * FROM document WHERE name = ?", arguments: [name])
-        .map { try DocumentEntry($0) }
+      try DocumentRecord.fetchOne(
+        db, sql: "SELECT * FROM document WHERE name = ?", arguments: [name]
+      )
+      .map { try DocumentEntry($0) }
     }
   }
 
@@ -51,6 +55,7 @@ extension LedgerFile {
   ///   - entry: the document.
   ///   - sources: the files whose readings it was made of.
   ///   - pageFailures: by page, from 1.
+  /// - Throws: ``LedgerError``.
   public func record(
     _ entry: DocumentEntry, sources: Set<Int64> = [], pageFailures: [Int: FailureFacts] = [:]
   ) throws(LedgerError) {
@@ -110,7 +115,10 @@ extension LedgerFile {
         return TroubledDocument(
           entry: try DocumentEntry(record),
           pages: rows.map {
-            ($0.page, FailureFacts(cause: $0.cause, message: $0.message, isTransient: $0.isTransient))
+            (
+              $0.page,
+              FailureFacts(cause: $0.cause, message: $0.message, isTransient: $0.isTransient)
+            )
           })
       }
     }

@@ -29,7 +29,8 @@ extension LedgerFile {
             AND NOT EXISTS (SELECT 1 FROM documentSource WHERE source = source.id)
           """, arguments: [limit])
       try db.execute(
-        sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [Self.runsKept])
+        sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [Self.runsKept]
+      )
     }
   }
 
@@ -56,7 +57,8 @@ extension LedgerFile {
           WHERE NOT EXISTS (SELECT 1 FROM documentSource WHERE source = source.id)
           """)
       try db.execute(
-        sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [Self.runsKept])
+        sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [Self.runsKept]
+      )
       pruning.readings = readings - (try Self.count("reading", db))
       pruning.runs = runs - (try Self.count("run", db))
       return pruning

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import Synchronization
 
 /// Ledger: what is done, failed and in flight in an output folder, in `DIR/.kanwu/ledger.sqlite`.
 ///
@@ -22,6 +23,8 @@ public final class LedgerFile: Sendable {
   /// The database file.
   public let path: String
   let database: any DatabaseWriter
+  /// Whether another program has held the file for longer than patience: nobody waits for it again.
+  private let isTaken = Atomic(false)
 
   /// Opens the ledger in `folder`, making or migrating it as needed.
   ///
@@ -102,10 +105,13 @@ public final class LedgerFile: Sendable {
   func write<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) throws(LedgerError) -> Value {
+    if isTaken.load(ordering: .relaxed) { throw .busy(path: path) }
     do {
       return try database.write(body)
     } catch {
-      throw LedgerError(error, path: path)
+      let error = LedgerError(error, path: path)
+      if case .busy = error { isTaken.store(true, ordering: .relaxed) }
+      throw error
     }
   }
 

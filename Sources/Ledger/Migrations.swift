@@ -10,6 +10,8 @@ enum Migrations {
     return migrator
   }
 
+  /// The tables of version 1.
+  ///
   /// Times are seconds since 1970 and only for people to read: nothing depends on a clock that may be
   /// set back. Keys are SHA-256, fingerprints half of one.
   private static let first = """

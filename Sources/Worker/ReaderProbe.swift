@@ -1,7 +1,7 @@
 public import PipelineFile
 import Recognition
 
-/// Which reader is there, and has it the data that it needs?
+/// Tells which reader is there, and whether it has the data that it needs.
 public enum ReaderProbe {
   /// The reader of a pipeline by its version and its data files, for the key under which readings are kept.
   ///

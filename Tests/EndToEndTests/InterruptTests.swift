@@ -12,7 +12,7 @@ struct InterruptTests {
   func `a signal ends the run cleanly`(signal: Int32, code: Int32) throws {
     let output = try TemporaryFolder()
     let running = try kanwu.start(["run", scans.path, "-o", output.url.path, "--jobs", "1"])
-    try waitForReader(of: running.process.processIdentifier)
+    _ = try ProcessTree(of: running.process.processIdentifier).firstReader()
     kill(running.process.processIdentifier, signal)
     let result = try running.result()
     #expect(result.exitCode == code, "\(result.errors)")
@@ -26,7 +26,7 @@ struct InterruptTests {
     let output = try TemporaryFolder()
     let input = scans.appendingPathComponent("森林防火通知.tif")
     let running = try kanwu.start(["run", input.path, "-o", output.url.path, "--jobs", "1"])
-    kill(try waitForReader(of: running.process.processIdentifier), signal)
+    kill(try ProcessTree(of: running.process.processIdentifier).firstReader(), signal)
     let result = try running.result()
     #expect(result.exitCode == 0, "\(result.errors)")
     let text = try String(
@@ -60,8 +60,8 @@ struct InterruptTests {
   /// A worker and its LibreOffice, which is made to stand still, so that the worker waits for it for minutes.
   private func stopConversion(of run: pid_t) throws -> (worker: pid_t, program: pid_t) {
     for _ in 0..<6000 {
-      for worker in children(of: run) {
-        for program in children(of: worker) where name(of: program) == "soffice.bin" {
+      for worker in ProcessTree(of: run).children {
+        for program in ProcessTree(of: worker).children where name(of: program) == "soffice.bin" {
           kill(program, SIGSTOP)
           return (worker, program)
         }
@@ -85,33 +85,5 @@ struct InterruptTests {
     }
     kill(process, SIGKILL)
     return false
-  }
-
-  /// The process id of the first worker that has the OCR engine open, once there is one.
-  @discardableResult
-  private func waitForReader(of parent: pid_t) throws -> pid_t {
-    for _ in 0..<3000 {
-      if let reader = children(of: parent).first(where: { residentMegabytes(of: $0) > 70 }) {
-        return reader
-      }
-      usleep(10_000)
-    }
-    Issue.record("no worker was started")
-    return parent
-  }
-
-  private func children(of parent: pid_t) -> [pid_t] {
-    let tasks = "/proc/\(parent)/task"
-    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
-    return threads.flatMap { thread in
-      let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
-      return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
-    }
-  }
-
-  private func residentMegabytes(of process: pid_t) -> Int {
-    let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)
-    let pages = (text ?? "").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-    return pages / 256
   }
 }

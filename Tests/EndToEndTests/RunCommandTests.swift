@@ -78,19 +78,18 @@ struct RunCommandTests {
     let output = try TemporaryFolder()
     try input.write("这是一段文字。\n", to: "good.txt")
     _ = try kanwu.run("run", input.url.path, "-o", output.url.path, "--formats", "txt,json")
-    let files = try FileManager.default.subpathsOfDirectory(atPath: output.url.path).sorted()
-    #expect(files == ["good.txt.json", "good.txt.txt"])
+    #expect(try output.outputs() == ["good.txt.json", "good.txt.txt"])
   }
 
   @Test func `an output folder inside the input is not read`() throws {
     let input = try TemporaryFolder()
     try input.write("这是一段文字。\n", to: "good.txt")
     let output = input.url.appendingPathComponent("texts").path
-    for _ in 1...2 {
+    for done in ["1 document done", "0 documents done, 1 done before"] {
       let result = try kanwu.run(
         "run", input.url.path, "-o", output, "--formats", "txt", "--progress", "plain")
       #expect(result.exitCode == 0)
-      #expect(result.messages.last?.hasPrefix("1 document done") == true, "\(result.errors)")
+      #expect(result.messages.last?.hasPrefix(done) == true, "\(result.errors)")
     }
   }
 
@@ -101,8 +100,7 @@ struct RunCommandTests {
     let result = try kanwu.run(
       "run", input.url.path, input.url.path, "-o", output.url.path, "--formats", "txt")
     #expect(result.exitCode == 0)
-    #expect(
-      try FileManager.default.subpathsOfDirectory(atPath: output.url.path) == ["a.txt.txt"])
+    #expect(try output.outputs() == ["a.txt.txt"])
   }
 
   @Test func `several INPUTs of one name get their parents' names`() throws {

@@ -115,8 +115,14 @@ struct LedgerOpeningTests {
       #expect(try ledger.documentCounts() == [.done: 1])
       try db.execute(sql: "ROLLBACK")
     }
-    try ledger.record(LedgerSamples.document("b.pdf"))
-    #expect(try ledger.documentCounts() == [.done: 2])
+    // Nobody waits for it again; who opens it anew has it.
+    #expect(throws: LedgerError.busy(path: path)) {
+      try ledger.record(LedgerSamples.document("b.pdf"))
+    }
+    ledger.close()
+    let again = try folder.ledger()
+    try again.record(LedgerSamples.document("b.pdf"))
+    #expect(try again.documentCounts() == [.done: 2])
   }
 
   @Test func `a held ledger is not taken for a damaged one`() throws {

@@ -31,8 +31,17 @@ public struct KanwuProgram: Sendable {
   }
 
   /// Starts the program and leaves it running.
-  public func start(_ arguments: [String], input: String = "") throws -> RunningKanwu {
-    try RunningKanwu(arguments, input: input)
+  ///
+  /// - Parameters:
+  ///   - arguments: as on the command line.
+  ///   - input: for its standard input.
+  ///   - environment: variables beside those of this process.
+  /// - Returns: the running program.
+  /// - Throws: when it cannot be started.
+  public func start(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> RunningKanwu {
+    try RunningKanwu(arguments, input: input, environment: environment)
   }
 }
 
@@ -41,11 +50,12 @@ public final class RunningKanwu {
   public let process = Process()
   private let folder: TemporaryFolder
 
-  init(_ arguments: [String], input: String) throws {
+  init(_ arguments: [String], input: String, environment: [String: String]) throws {
     folder = try TemporaryFolder()
     let inputFile = try folder.write(input, to: "input")
     process.executableURL = KanwuProgram.executable
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder.url
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try Self.file(folder.url.appendingPathComponent("output"))
@@ -58,6 +68,11 @@ public final class RunningKanwu {
     process.waitUntilExit()
     return KanwuProgram.Result(
       exitCode: process.terminationStatus, output: try text("output"), errors: try text("errors"))
+  }
+
+  /// Waits until what it has said on standard error is as `condition` wants it.
+  public func wait(until condition: (String) -> Bool) throws {
+    while process.isRunning, !condition(try text("errors")) { usleep(10_000) }
   }
 
   private func text(_ name: String) throws -> String {

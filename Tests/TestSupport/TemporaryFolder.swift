@@ -14,6 +14,12 @@ public final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(at: url)
   }
 
+  /// The files below an output folder, sorted, but for the folder of kanwu's own.
+  public func outputs() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: url.path)
+      .filter { $0 != ".kanwu" && !$0.hasPrefix(".kanwu/") }.sorted()
+  }
+
   /// Writes `text` to `name` below the folder, making folders on the way.
   @discardableResult
   public func write(_ text: String, to name: String) throws -> URL {

@@ -59,7 +59,8 @@ final class RunJournal: Sendable {
     let state = state.withLock { $0 }
     record.failures = state.failures
     if !state.waiting.isEmpty {
-      for troubled in (try? ledger.troubled()) ?? [] where state.waiting.contains(troubled.entry.name) {
+      for troubled in (try? ledger.troubled()) ?? []
+      where state.waiting.contains(troubled.entry.name) {
         let room = Self.rowsKept - record.failures.count
         record.failures += troubled.waitingFailures.prefix(max(0, room))
       }

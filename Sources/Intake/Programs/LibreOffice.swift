@@ -30,10 +30,11 @@ enum LibreOffice {
   ///   - kind: Gives the copy its extension, whatever the file is called.
   ///   - folder: A fresh folder; the PDF stays in it.
   ///   - seconds: Time limit.
+  ///   - program: Another word processor with the same arguments; `nil` for the one that is installed.
   /// - Returns: The PDF.
   /// - Throws: `notConvertible` when no PDF comes out (LibreOffice ends with 0 on broken files).
   static func convert(
-    _ file: String, kind: FileKind, in folder: URL, seconds: Double
+    _ file: String, kind: FileKind, in folder: URL, seconds: Double, program: Program? = nil
   ) throws(IntakeError) -> String {
     let copy = folder.appendingPathComponent("input.\(kind.rawValue)")
     let profile = folder.appendingPathComponent("profile", isDirectory: true)
@@ -54,7 +55,7 @@ enum LibreOffice {
         "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore",
         "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to", filter, "--outdir",
         outputs.path, copy.path,
-      ], seconds: seconds, scratch: folder.path)
+      ], by: program ?? installed, seconds: seconds, scratch: folder.path)
     let pdf = outputs.appendingPathComponent("input.pdf").path
     guard let sample = try? FileSample(path: pdf), sample.has("%PDF-") else {
       if ScratchFolder.isFull(folder) { throw .scratch(reason: "no space left") }
@@ -64,13 +65,14 @@ enum LibreOffice {
   }
 
   /// The program itself, which ends when it is killed; the `soffice` around it would leave it running.
-  ///
-  /// With a fresh profile it asks to be started again by its exit code.
+  private static var installed: Program {
+    (try? Program.sofficeBin.locate()) == nil ? .soffice : .sofficeBin
+  }
+
+  /// Runs it; with a fresh profile it asks to be started again by its exit code.
   private static func run(
-    _ arguments: [String], seconds: Double, scratch: String
+    _ arguments: [String], by program: Program, seconds: Double, scratch: String
   ) throws(IntakeError) -> String {
-    var program = Program.soffice
-    if (try? Program.sofficeBin.locate()) != nil { program = .sofficeBin }
     var complaint = ""
     for _ in 0..<3 {
       let outcome = try program.run(arguments, seconds: seconds, scratch: scratch)

@@ -4,8 +4,12 @@ struct PagePictures {
   let unknown: [FileFacts]?
   private let members: Set<[UInt8]>
 
-  /// - Parameter needsNothing: whether the document of these files can be passed over; asked before any
-  ///   of them is opened, where names alone can tell that the files may be one.
+  /// - Parameters:
+  ///   - contents: of the folder, in page order.
+  ///   - isRoot: whether the folder is an INPUT itself.
+  ///   - group: which pictures are one document.
+  ///   - needsNothing: whether the document of these files can be passed over; asked before any of them is
+  ///     opened, where names alone can tell that the files may be one.
   init(
     _ contents: [FolderContent], isRoot: Bool, group: GroupPolicy,
     needsNothing: ([FileFacts]) -> Bool

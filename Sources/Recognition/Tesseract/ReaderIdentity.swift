@@ -14,6 +14,7 @@ public enum ReaderIdentity {
   /// - Parameters:
   ///   - languages: their names (`chi_sim`).
   ///   - environment: `TESSDATA_PREFIX` is looked for in it.
+  /// - Returns: their paths; fewer than languages where one is not found.
   public static func languageFiles(
     _ languages: [String], environment: [String: String]
   ) -> [String] {

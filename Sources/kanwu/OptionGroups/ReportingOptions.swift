@@ -3,7 +3,8 @@ import ArgumentParser
 /// What a run says, and where.
 struct ReportingOptions: ParsableArguments {
   @Option(
-    help: "How progress is shown; auto is a bar on a terminal, and --quiet elsewhere (as under cron).")
+    help:
+      "How progress is shown; auto is a bar on a terminal, and --quiet elsewhere, as under cron.")
   var progress = ProgressStyle.auto
 
   @Flag(name: .shortAndLong, help: "Say only what needs a person.")

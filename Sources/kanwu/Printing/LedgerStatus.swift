@@ -105,6 +105,8 @@ struct LedgerStatus: Encodable {
   }
 
   private func day(_ date: Date) -> String {
-    date.formatted(.iso8601.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
+    date.formatted(
+      .iso8601.year().month().day().dateTimeSeparator(.space).time(
+        includingFractionalSeconds: false))
   }
 }

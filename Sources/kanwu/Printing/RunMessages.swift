@@ -80,7 +80,8 @@ final class RunMessages: Sendable {
     for (cause, count) in causes.sorted(by: { $0.key < $1.key }) where count > Self.linesPerCause {
       if style == .quiet {
         log.error(
-          "… and \(count - Self.linesPerCause) more (\(cause)); all of them: kanwu status \(output)")
+          "… and \(count - Self.linesPerCause) more (\(cause)); all of them: kanwu status \(output)"
+        )
       }
     }
     for group in FailureDigest(record.waitingFailures).groups {

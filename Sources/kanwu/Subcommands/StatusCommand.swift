@@ -20,7 +20,9 @@ struct StatusCommand: ParsableCommand {
   var json = false
 
   @Flag(
-    help: "Forget documents whose files are gone and readings that no document uses, and give the space back.")
+    help: """
+      Forget documents whose files are gone and readings that no document uses, and give the space back.
+      """)
   var prune = false
 
   func run() throws {
