@@ -27,7 +27,9 @@ struct WorkerPoolTests {
   }
 
   private var readyFrame: String { frame(#"{"ready":{}}"#) }
-  private var surveyedFrame: String { frame(#"{"surveyed":{"_0":{"pages":[],"notes":["n"]}}}"#) }
+  private var surveyedFrame: String {
+    frame(#"{"surveyed":{"_0":{"pages":[],"pagesOfFiles":[0],"notes":["n"]}}}"#)
+  }
 
   private func pool(_ script: String) throws -> WorkerPool {
     let file = try folder.write(script, to: "worker-\(UUID().uuidString).sh")
