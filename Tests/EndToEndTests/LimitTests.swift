@@ -24,9 +24,10 @@ struct LimitTests {
     #expect(TimeSpan(argument: String(repeating: "9", count: 400) + "h") == nil)
   }
 
-  @Test(arguments: [
-    (4, nil, 4), (0, nil, 1), (4, 0, 1), (4, 100 << 20, 1), (4, 600 << 20, 2), (4, 8 << 30, 4),
-  ] as [(Int, Int?, Int)])
+  @Test(
+    arguments: [
+      (4, nil, 4), (0, nil, 1), (4, 0, 1), (4, 100 << 20, 1), (4, 600 << 20, 2), (4, 8 << 30, 4),
+    ] as [(Int, Int?, Int)])
   func `there are as many workers as processors, fewer where memory is short, never none`(
     processors: Int, bytes: Int?, workers: Int
   ) {

@@ -40,7 +40,8 @@ struct NeedsNothingTests {
     #expect(found == [])
     #expect(
       asked == [
-        Question(name: "a.png", files: ["a.png"]), Question(name: "empty.pdf", files: ["empty.pdf"]),
+        Question(name: "a.png", files: ["a.png"]),
+        Question(name: "empty.pdf", files: ["empty.pdf"]),
         Question(name: "sub/empty.jpg", files: ["empty.jpg"]),
       ])
     #expect(walk(names: []).found.count == 3)

@@ -107,7 +107,7 @@ struct RestingTests {
     try write(pdf, to: "z.pdf")
     let asked = Mutex(0)
     let growing = scans.appendingPathComponent("growing.pdf")
-    let resting = Resting(seconds: 0.05, now: { Date.now }) {
+    let rest = resting {
       // The first time that the walk waits.
       let isFirst = asked.withLock { count in
         count += 1
@@ -117,18 +117,18 @@ struct RestingTests {
       return false
     }
     #expect(
-      Array(walk(resting))
+      Array(walk(rest))
         == [.unsettled(name: "growing.pdf", path: growing.path), document("z.pdf")])
   }
 
   @Test func `a file that is taken away while it is watched is left`() throws {
     try write(pdf, to: "a.pdf")
     let file = scans.appendingPathComponent("a.pdf")
-    let resting = Resting(seconds: 0.05, now: { Date.now }) {
+    let rest = resting {
       try? FileManager.default.removeItem(at: file)
       return false
     }
-    #expect(Array(walk(resting)) == [.unsettled(name: "a.pdf", path: file.path)])
+    #expect(Array(walk(rest)) == [.unsettled(name: "a.pdf", path: file.path)])
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -157,7 +157,7 @@ struct RestingTests {
     for name in ["a/1.jpg", "a/2.jpg"] { try write(Magic.jpeg, to: name) }
     let next = Mutex(3)
     let pages = scans.appendingPathComponent("a")
-    let resting = Resting(seconds: 0.05, now: { Date.now }) {
+    let rest = resting {
       // A further page whenever the walk waits.
       let number = next.withLock { number in
         defer { number += 1 }
@@ -167,7 +167,7 @@ struct RestingTests {
       return false
     }
     #expect(
-      Array(walk(resting, group: group)) == [.unsettled(name: "a", path: pages.path)])
+      Array(walk(rest, group: group)) == [.unsettled(name: "a", path: pages.path)])
   }
 
   @Test func `what else lies in a page folder does not wait for its pages`() throws {
@@ -175,12 +175,12 @@ struct RestingTests {
     for name in ["a/older/x.pdf", "a/.hidden"] { try write(pdf, to: name) }
     for name in ["a/1.jpg", "a/2.jpg"] { try touch(name, seconds: 3700) }
     let page = scans.appendingPathComponent("a/2.jpg")
-    let resting = Resting(seconds: 0.05, now: { Date.now + 3600 }) {
+    let rest = resting(age: 3600) {
       try? Data(Magic.jpeg + [0]).write(to: page)
       return false
     }
     #expect(
-      Array(walk(resting)) == [
+      Array(walk(rest)) == [
         .skipped(path: path("a/.hidden"), .hidden), document("a/older/x.pdf"),
         .unsettled(name: "a", path: path("a")),
       ])
@@ -198,7 +198,7 @@ struct RestingTests {
     for name in ["a/1.jpg", "a/2.jpg"] { try write(Magic.jpeg, to: name) }
     let other = scans.appendingPathComponent("a/letter.pdf")
     let added = Mutex(false)
-    let resting = Resting(seconds: 0.05, now: { Date.now }) {
+    let rest = resting {
       let isFirst = added.withLock { added in
         defer { added = true }
         return !added
@@ -207,7 +207,7 @@ struct RestingTests {
       return false
     }
     #expect(
-      Array(walk(resting)) == [
+      Array(walk(rest)) == [
         document("a/1.jpg", kind: .jpeg), document("a/2.jpg", kind: .jpeg),
         document("a/letter.pdf"),
       ])

@@ -63,7 +63,8 @@ struct LedgerOpeningTests {
     }
     let rows = try DatabaseQueue(path: path).read { db in
       try String.fetchAll(
-        db, sql: "SELECT name FROM document UNION SELECT identifier FROM grdb_migrations ORDER BY 1")
+        db, sql: "SELECT name FROM document UNION SELECT identifier FROM grdb_migrations ORDER BY 1"
+      )
     }
     #expect(rows.last == "a.pdf")
     #expect(rows.contains("9: what is to come"))
@@ -129,7 +130,8 @@ struct LedgerOpeningTests {
     try folder.ledger().close()
     let other = try DatabaseQueue(path: path)
     try other.inDatabase { db in
-      try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM run; COMMIT")
+      try db.execute(
+        sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM run; COMMIT")
       #expect(throws: LedgerError.busy(path: path)) {
         try LedgerRepair.open(in: folder.url, now: LedgerSamples.now, patience: 0.05)
       }

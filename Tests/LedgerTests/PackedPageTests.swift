@@ -75,7 +75,8 @@ struct PackedPageTests {
   }
 
   @Test func `a line whose glyphs do not match its text is an error`() throws {
-    let json = #"{"number":1,"width":0,"height":0,"dpi":0,"origin":"recognised","measures":[],"#
+    let json =
+      #"{"number":1,"width":0,"height":0,"dpi":0,"origin":"recognised","measures":[],"#
       + #""lines":[{"raw":"ab","block":0,"boxes":[0,0,1,1],"confidences":[1000]}]}"#
     let data = try PackedPage.packed(Data(json.utf8))
     #expect(throws: DecodingError.self) { try PackedPage.page(from: data) }
