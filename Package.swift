@@ -126,7 +126,7 @@ let package = Package(
       with: ["CSandbox", "Intake", "PageImaging", "PipelineFile", "WorkerProtocol"]),
     tests(
       of: "Batch",
-      with: ["Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
+      with: ["Export", "Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
     .testTarget(

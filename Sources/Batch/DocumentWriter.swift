@@ -26,17 +26,18 @@ struct DocumentWriter: Sendable {
   func write(_ document: Document) throws(DocumentFailure) {
     let place = output.appendingPathComponent(document.name)
     let folder = place.deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .output(
-        path: folder.path, detail: SystemReason.of(error), isFull: SystemReason.isFull(error))
-    }
+    // Asked before anything is made there.
     if let input = inputHolding(folder) {
       throw .output(
         path: folder.path,
         detail: "its text would lie inside the INPUT \(input); choose another --output",
         isFull: false)
+    }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .output(
+        path: folder.path, detail: SystemReason.of(error), isFull: SystemReason.isFull(error))
     }
     for exporter in exporters {
       let path = Self.path(of: place.path, exporter)
@@ -62,11 +63,27 @@ struct DocumentWriter: Sendable {
   /// The INPUT folder that an output folder lies in, links resolved; an output folder that was given
   /// inside an INPUT is left out of the walk and is none of it.
   private func inputHolding(_ folder: URL) -> String? {
-    let own = output.resolvingSymlinksInPath().path + "/"
-    let place = folder.resolvingSymlinksInPath().path + "/"
-    return inputs.map { $0.resolvingSymlinksInPath().path }.first { input in
-      place.hasPrefix(input + "/") && !own.hasPrefix(input + "/")
+    let own = Self.resolved(output) + "/"
+    let place = Self.resolved(folder) + "/"
+    return inputs.map { Self.resolved($0) }.first { input in
+      place.hasPrefix(input + "/") && !(own.hasPrefix(input + "/") && place.hasPrefix(own))
     }
+  }
+
+  /// Path of what a name leads to, whose last folders need not exist.
+  private static func resolved(_ place: URL) -> String {
+    var folder = place.standardizedFileURL
+    var rest: [String] = []
+    while folder.path != "/" {
+      if let real = unsafe realpath(folder.path, nil) {
+        defer { unsafe free(real) }
+        let path = unsafe String(cString: real)
+        return ([path == "/" ? "" : path] + rest).joined(separator: "/")
+      }
+      rest.insert(folder.lastPathComponent, at: 0)
+      folder.deleteLastPathComponent()
+    }
+    return "/" + rest.joined(separator: "/")
   }
 }
 

@@ -25,7 +25,8 @@ extension DocumentFailure {
     case .noPageRead(let problems):
       FailureVerdict(
         problems.first?.failure.verdict.facts.cause ?? "unreadable", message,
-        isTransient: problems.contains { $0.failure.verdict.facts.isTransient })
+        isTransient: problems.contains { $0.failure.verdict.facts.isTransient },
+        countsAsTry: problems.contains { $0.failure.verdict.countsAsTry })
     case .survey(let failure): failure.verdict
     case .output:
       FailureVerdict("output", message, isTransient: true, countsAsTry: false)
@@ -77,8 +78,8 @@ extension PageFailure {
     case .truncated: FailureVerdict("truncated", message)
     case .noSpace: FailureVerdict("no-space", message, isTransient: true, countsAsTry: false)
     case .stoppedAtDeadline, .timedOut: FailureVerdict("timed-out", message, isTransient: true)
-    // Killed from outside: by an administrator, or by the system for want of memory.
-    case .crashed(SIGKILL), .crashed(SIGTERM):
+    // Killed or stopped from outside: by an administrator, or by the system for want of memory.
+    case .crashed(SIGKILL), .crashed(SIGTERM), .crashed(SIGSTOP):
       FailureVerdict("worker-killed", message, isTransient: true)
     case .crashed, .exited: FailureVerdict("worker-crashed", message)
     case .programFailed: FailureVerdict("tool-failed", message)

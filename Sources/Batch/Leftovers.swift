@@ -26,9 +26,10 @@ enum Leftovers {
 
   /// Removes the temporary folders of this user's runs that have ended without doing so.
   ///
-  /// A living run holds the lock in its folder. A folder without a lock file is one that is just being
-  /// made, unless it is old.
-  static func sweepScratch(in parent: URL) {
+  /// A living run holds the lock in its folder; whoever removes a folder holds it too, so that a run that
+  /// is about to take it finds out. A folder without a lock file is one that is just being made, unless
+  /// it is old.
+  static func sweepScratch(in parent: URL, for holder: RunLock.Holder) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
     for name in names where name.hasPrefix(RunScratch.prefix) {
       let folder = parent.appendingPathComponent(name).path
@@ -38,8 +39,9 @@ enum Leftovers {
       else { continue }
       let lock = "\(folder)/\(RunScratch.lockName)"
       let isBeingMade = unsafe access(lock, F_OK) != 0 && time(nil) - status.st_mtim.tv_sec < 3600
-      if !isBeingMade, !RunLock.isHeld(at: lock) {
+      if !isBeingMade, let own = try? RunLock(path: lock, holder: holder) {
         try? FileManager.default.removeItem(atPath: folder)
+        own.release()
       }
     }
   }

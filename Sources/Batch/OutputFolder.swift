@@ -61,8 +61,8 @@ public final class OutputFolder: Sendable {
 
   /// Prunes a folder's ledger, which no run may work on meanwhile.
   ///
-  /// A file counts as gone when its folder is there and it is not: a disc that is not mounted makes
-  /// nothing gone.
+  /// A file counts as gone when its folder has other files in it and not this one: a disc that is not
+  /// mounted, whose place is empty or not there, makes nothing gone.
   ///
   /// - Throws: ``RunError``: a run is at work, or the ledger cannot be used.
   public static func prune(_ url: URL, for holder: RunLock.Holder) throws(RunError) -> Pruning {

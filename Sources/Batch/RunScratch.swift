@@ -15,15 +15,40 @@ final class RunScratch: Sendable {
 
   /// - Throws: ``RunError/temporaryFolder(path:detail:)``.
   init(in parent: URL, for holder: RunLock.Holder) throws(RunError) {
-    Leftovers.sweepScratch(in: parent)
-    url = parent.appendingPathComponent(Self.prefix + UUID().uuidString, isDirectory: true)
+    Leftovers.sweepScratch(in: parent, for: holder)
     do {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      lock = try RunLock(path: url.appendingPathComponent(Self.lockName).path, holder: holder)
+      do {
+        (url, lock) = try Self.make(in: parent, for: holder)
+      } catch is RunLock.Failure {
+        // Another run that sweeps took it for a dead one's before it was locked.
+        (url, lock) = try Self.make(in: parent, for: holder)
+      }
+    } catch {
+      throw .temporaryFolder(path: parent.path, detail: Self.reason(of: error))
+    }
+  }
+
+  private static func make(
+    in parent: URL, for holder: RunLock.Holder
+  ) throws -> (url: URL, lock: RunLock) {
+    let url = parent.appendingPathComponent(prefix + UUID().uuidString, isDirectory: true)
+    try FileManager.default.createDirectory(
+      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+      return (
+        url, try RunLock(path: url.appendingPathComponent(lockName).path, holder: holder)
+      )
     } catch {
       try? FileManager.default.removeItem(at: url)
-      throw .temporaryFolder(path: parent.path, detail: SystemReason.of(error))
+      throw error
+    }
+  }
+
+  private static func reason(of error: any Error) -> String {
+    switch error {
+    case RunLock.Failure.unusable(_, let code): SystemReason.of(errno: code)
+    case RunLock.Failure.held: "another run removes it"
+    default: SystemReason.of(error)
     }
   }
 

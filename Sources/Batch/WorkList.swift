@@ -91,6 +91,7 @@ final class WorkList: Sendable {
         guard let index else { return (nil, state.copies.isEmpty) }
         let copy = state.copies.remove(at: index)
         state.inWork.insert(copy.content)
+        state.admitted += 1
         return (copy, false)
       }
       if let copy { return copy }

@@ -9,9 +9,8 @@ import WorkerProtocol
 /// pages.
 ///
 /// A request that loses its worker by a crash is asked once more of a fresh one; one whose worker was
-/// killed or stopped from
-/// outside, which says nothing of the request, up to three times more; one that passes its
-/// deadline is not. Nothing that happens to a worker reaches another request.
+/// killed or stopped from outside, which says nothing of the request, up to three times more; one that
+/// passes its deadline is not. Nothing that happens to a worker reaches another request.
 final class WorkerPool: Sendable {
   /// Pages after which a worker is replaced, against what C libraries leak.
   static let pagesPerWorker = 200
@@ -48,7 +47,7 @@ final class WorkerPool: Sendable {
 
   /// Asks a free worker, waiting for one.
   ///
-  /// - Throws: ``WorkerLoss`` when the request lost its worker (twice, for a crash);
+  /// - Throws: ``WorkerLoss`` when the request lost its worker as often as ``WorkerLoss/retries`` allows;
   ///   `SetupFailure` when no worker can be set up; ``PoolStopped``.
   func ask(_ request: WorkerRequest, within seconds: Double) throws -> WorkerReply {
     free.wait()

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Intake
 import PipelineFile
 import TestSupport
@@ -13,6 +14,8 @@ struct WorkerPoolTests {
   private let request: WorkerRequest
 
   init() throws {
+    // As the program does: a request to a worker that is gone must not end this process.
+    signal(SIGPIPE, SIG_IGN)
     folder = try TemporaryFolder()
     request = .survey(
       InputDocument(name: "a.pdf", kind: .pdf, files: ["/a.pdf"]), scratch: folder.url.path)
@@ -24,7 +27,9 @@ struct WorkerPoolTests {
   }
 
   private var readyFrame: String { frame(#"{"ready":{}}"#) }
-  private var surveyedFrame: String { frame(#"{"surveyed":{"_0":{"pages":[],"notes":["n"]}}}"#) }
+  private var surveyedFrame: String {
+    frame(#"{"surveyed":{"_0":{"pages":[],"pagesOfFiles":[0],"notes":["n"]}}}"#)
+  }
 
   private func pool(_ script: String) throws -> WorkerPool {
     let file = try folder.write(script, to: "worker-\(UUID().uuidString).sh")

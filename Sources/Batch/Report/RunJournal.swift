@@ -61,12 +61,16 @@ final class RunJournal: Sendable {
     if !state.waiting.isEmpty {
       for troubled in (try? ledger.troubled()) ?? []
       where state.waiting.contains(troubled.entry.name) {
-        record.failures += troubled.waitingFailures
+        let room = Self.rowsKept - record.failures.count
+        record.failures += troubled.waitingFailures.prefix(max(0, room))
       }
     }
     record.lowestPages = state.lowestPages
+    func order(_ repair: (key: RepairKey, value: Int)) -> (Int, String, String, String) {
+      (-repair.value, repair.key.rule, repair.key.from, repair.key.to)
+    }
     record.repairs = state.repairs
-      .sorted { ($1.value, $0.key.rule, $0.key.from) < ($0.value, $1.key.rule, $1.key.from) }
+      .sorted { order($0) < order($1) }
       .prefix(Self.repairsListed)
       .map {
         RunRecord.Repair(from: $0.key.from, to: $0.key.to, count: $0.value, rule: $0.key.rule)

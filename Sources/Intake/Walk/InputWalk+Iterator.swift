@@ -4,6 +4,8 @@ extension InputWalk {
     private enum Step {
       case root(Root)
       case folder(FolderEntry, name: String, isRoot: Bool)
+      /// The pages of a folder that was listed before, but for them.
+      case pages(FolderEntry, name: String, isRoot: Bool)
       case file(FolderEntry, name: String)
       case found(Finding)
     }
@@ -42,6 +44,8 @@ extension InputWalk {
           case .root(let root): push(visit(root))
           case .folder(let entry, let name, let isRoot):
             push(list(entry, name: name, isRoot: isRoot))
+          case .pages(let entry, let name, let isRoot):
+            push(list(entry, name: name, isRoot: isRoot, isSecondTime: true))
           case .file(let entry, let name):
             if let finding = look(at: entry, name: name) { return finding }
           }
@@ -73,8 +77,11 @@ extension InputWalk {
       }
     }
 
-    /// The content of a folder: its findings and sub-folders in natural order.
-    private mutating func list(_ folder: FolderEntry, name: String, isRoot: Bool) -> [Step] {
+    /// The content of a folder: its findings and sub-folders in natural order; the second time only what
+    /// was put off, which is its pages, or all its files where they are pages no longer.
+    private mutating func list(
+      _ folder: FolderEntry, name: String, isRoot: Bool, isSecondTime: Bool = false
+    ) -> [Step] {
       if folder.identity == output { return [.found(.skipped(path: folder.path, .outputFolder))] }
       let names: [String]
       do throws(IntakeError) {
@@ -97,13 +104,16 @@ extension InputWalk {
       }
       var steps: [Step] = []
       if let files = pages.unknown {
-        let step = Step.folder(folder, name: name, isRoot: isRoot)
-        if putsOff(files, step, name: title, path: folder.path) { return [] }
-        let document = InputDocument(name: title, kind: .folder, files: files.map(\.path))
-        steps.append(.found(.document(document)))
+        let step = Step.pages(folder, name: name, isRoot: isRoot)
+        if !putsOff(files, step, name: title, path: folder.path) {
+          let document = InputDocument(name: title, kind: .folder, files: files.map(\.path))
+          steps.append(.found(.document(document)))
+        }
       }
+      if isSecondTime, !pages.isEmpty { return steps }
       for content in contents where !pages.contains(content) {
         switch content.form {
+        case .folder where isSecondTime, .finding where isSecondTime: break
         case .folder(let entry): steps.append(.folder(entry, name: content.name, isRoot: false))
         case .file(let entry): steps.append(.file(entry, name: content.name))
         case .finding(let finding): steps.append(.found(finding))

@@ -25,6 +25,9 @@ struct PagePictures {
     members = Set(pages.map { Array($0.path.utf8) })
   }
 
+  /// Whether the folder's files are no document together.
+  var isEmpty: Bool { members.isEmpty }
+
   func contains(_ content: FolderContent) -> Bool {
     content.file.map { members.contains(Array($0.path.utf8)) } ?? false
   }

@@ -16,5 +16,6 @@ struct TimeSpan: ExpressibleByArgument, Equatable {
     else { return nil }
     let parts = [match.1, match.2, match.3, match.4].map { $0.flatMap { Double($0) } ?? 0 }
     seconds = zip(parts, [86400, 3600, 60, 1]).reduce(0) { $0 + $1.0 * $1.1 }
+    guard seconds.isFinite else { return nil }
   }
 }
