@@ -79,6 +79,11 @@ public enum RunError: Error, Sendable, Hashable {
 }
 
 extension RunLock.Holder {
-  /// `process 4711 on archive, since 2026-11-25T02:00:00Z`.
-  public var sentence: String { "process \(pid) on \(host), since \(since.ISO8601Format())" }
+  /// `process 4711 on archive, since 2026-11-25 02:00:00 UTC`.
+  public var sentence: String {
+    let time = since.formatted(
+      .iso8601.year().month().day().dateTimeSeparator(.space).time(
+        includingFractionalSeconds: false))
+    return "process \(pid) on \(host), since \(time) UTC"
+  }
 }

@@ -76,6 +76,8 @@ extension PageFailure {
     case .tooLarge: FailureVerdict("too-large", message)
     case .missing: FailureVerdict("page-missing", message)
     case .truncated: FailureVerdict("truncated", message)
+    case .toolMissing:
+      FailureVerdict("tool-missing", message, isTransient: true, countsAsTry: false)
     case .noSpace: FailureVerdict("no-space", message, isTransient: true, countsAsTry: false)
     case .stoppedAtDeadline, .timedOut: FailureVerdict("timed-out", message, isTransient: true)
     // Killed or stopped from outside: by an administrator, or by the system for want of memory.

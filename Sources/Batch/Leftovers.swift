@@ -7,9 +7,15 @@ import Ledger
 enum Leftovers {
   /// Removes half-written outputs below `output`; only after a run without an end, since the folder may be
   /// large.
-  static func sweepOutputs(of output: URL) {
-    var folders = [output.path]
+  ///
+  /// - Parameters:
+  ///   - output: the output folder.
+  ///   - inputs: folders that are not gone into.
+  static func sweepOutputs(of output: URL, sparing inputs: [URL] = []) {
+    let spared = Set(inputs.map { $0.standardizedFileURL.path })
+    var folders = [output.standardizedFileURL.path]
     while let folder = folders.popLast() {
+      if spared.contains(folder) { continue }
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       for name in names {
         let path = "\(folder)/\(name)"

@@ -17,9 +17,12 @@ public final class OutputFolder: Sendable {
 
   /// - Parameters:
   ///   - url: the folder; made if it is not there.
+  ///   - inputs: the run's INPUTs, which are not swept where they lie in the folder.
   ///   - holder: what another run is told that finds it locked.
   /// - Throws: ``RunError``: it cannot be made, is locked, or its ledger cannot be used.
-  public init(claiming url: URL, for holder: RunLock.Holder) throws(RunError) {
+  public init(
+    claiming url: URL, inputs: [URL] = [], for holder: RunLock.Holder
+  ) throws(RunError) {
     self.url = url
     let state = Self.stateFolder(of: url)
     do {
@@ -47,7 +50,7 @@ public final class OutputFolder: Sendable {
     do throws(LedgerError) {
       (ledger, repair) = try LedgerRepair.open(in: state, now: holder.since)
       let wasKilled = try ledger.lastRunIsUnfinished()
-      if wasKilled || repair != nil { Leftovers.sweepOutputs(of: url) }
+      if wasKilled || repair != nil { Leftovers.sweepOutputs(of: url, sparing: inputs) }
     } catch {
       throw .ledger(error)
     }

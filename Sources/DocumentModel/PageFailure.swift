@@ -20,6 +20,8 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
   case exited(code: Int32)
   /// A program that the page needs failed (`pdftoppm`), with the end of what it said.
   case programFailed(program: String, detail: String)
+  /// A program that the page needs is not installed; `detail` is a sentence with the remedy.
+  case toolMissing(detail: String)
   /// No space was left for what the page needs; `detail` is a sentence with the remedy.
   case noSpace(detail: String)
   /// The engine refused the page.
@@ -33,7 +35,7 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
     case .tooLarge(let width, let height, let limit):
       "\(width) × \(height) pixels are more than the limit of \(limit) megapixels; "
         + "scale the picture down"
-    case .missing(let detail), .noSpace(let detail): detail
+    case .missing(let detail), .noSpace(let detail), .toolMissing(let detail): detail
     case .truncated:
       "the file is cut off; the part that is there was read; copy or scan it again"
     case .stoppedAtDeadline(let seconds):
@@ -64,6 +66,7 @@ public enum PageFailure: Error, Sendable, Hashable, Codable {
     case .exited(let code): "识别进程以代码 \(code) 退出"
     case .programFailed(let program, _): "\(program) 运行失败"
     case .noSpace: "磁盘空间不足"
+    case .toolMissing: "缺少所需程序"
     case .engine: "识别引擎拒绝该页"
     }
   }

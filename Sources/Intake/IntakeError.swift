@@ -98,7 +98,7 @@ extension IntakeError {
     case .programFailed(let name, let detail): .programFailed(program: name, detail: detail)
     case .scratch: .noSpace(detail: message)
     case .programTimedOut(_, let seconds): .timedOut(seconds: seconds)
-    case .programMissing(let name, _): .programFailed(program: name, detail: message)
+    case .programMissing: .toolMissing(detail: message)
     default: .missing(detail: message)
     }
   }

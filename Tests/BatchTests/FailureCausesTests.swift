@@ -80,6 +80,7 @@ struct FailureCausesTests {
     (.exited(code: 1), .lasting("worker-crashed")),
     (.programFailed(program: "pdftoppm", detail: "d"), .lasting("tool-failed")),
     (.noSpace(detail: "d"), .around("no-space")),
+    (.toolMissing(detail: "d"), .around("tool-missing")),
     (.engine(detail: "d"), .lasting("engine")),
   ]
 

@@ -18,7 +18,7 @@ extension RunCommand {
     let started = Date.now
     let host = ProcessManners.hostName
     let holder = RunLock.Holder(pid: getpid(), host: host, since: started)
-    let folder = try OutputFolder(claiming: outputURL, for: holder)
+    let folder = try OutputFolder(claiming: outputURL, inputs: inputURLs, for: holder)
     defer { folder.release() }
     let log = surroundings.logger(reporting)
     let messages = RunMessages(log: log, style: messageStyle)
