@@ -45,6 +45,7 @@ extension IntakeError {
     case .programMissing:
       FailureVerdict("tool-missing", message, isTransient: true, countsAsTry: false)
     case .scratch: FailureVerdict("no-space", message, isTransient: true, countsAsTry: false)
+    case .programKilled: FailureVerdict("tool-killed", message, isTransient: true)
     case .programTimedOut: FailureVerdict("timed-out", message, isTransient: true)
     default: FailureVerdict(permanentCause, message)
     }

@@ -33,8 +33,8 @@ enum Leftovers {
   /// Removes the temporary folders of this user's runs that have ended without doing so.
   ///
   /// A living run holds the lock in its folder; whoever removes a folder holds it too, so that a run that
-  /// is about to take it finds out. A folder without a lock file is one that is just being made, unless
-  /// it is old.
+  /// is about to take it finds out and makes another one. A folder without a lock file was left by a run
+  /// that was killed while it made or removed it.
   static func sweepScratch(in parent: URL, for holder: RunLock.Holder) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
     for name in names where name.hasPrefix(RunScratch.prefix) {
@@ -44,8 +44,7 @@ enum Leftovers {
         status.st_uid == geteuid()
       else { continue }
       let lock = "\(folder)/\(RunScratch.lockName)"
-      let isBeingMade = unsafe access(lock, F_OK) != 0 && time(nil) - status.st_mtim.tv_sec < 3600
-      if !isBeingMade, let own = try? RunLock(path: lock, holder: holder) {
+      if let own = try? RunLock(path: lock, holder: holder) {
         try? FileManager.default.removeItem(atPath: folder)
         own.release()
       }

@@ -17,14 +17,21 @@ final class RunScratch: Sendable {
   init(in parent: URL, for holder: RunLock.Holder) throws(RunError) {
     Leftovers.sweepScratch(in: parent, for: holder)
     do {
-      do {
-        (url, lock) = try Self.make(in: parent, for: holder)
-      } catch is RunLock.Failure {
-        // Another run that sweeps took it for a dead one's before it was locked.
-        (url, lock) = try Self.make(in: parent, for: holder)
-      }
+      (url, lock) = try Self.makeAgain(4, in: parent, for: holder)
     } catch {
       throw .temporaryFolder(path: parent.path, detail: Self.reason(of: error))
+    }
+  }
+
+  /// Another run that sweeps may take a folder for a dead one's before it is locked: then it is made anew.
+  private static func makeAgain(
+    _ times: Int, in parent: URL, for holder: RunLock.Holder
+  ) throws -> (url: URL, lock: RunLock) {
+    do {
+      return try make(in: parent, for: holder)
+    } catch let failure as RunLock.Failure {
+      guard times > 0 else { throw failure }
+      return try makeAgain(times - 1, in: parent, for: holder)
     }
   }
 
@@ -35,9 +42,13 @@ final class RunScratch: Sendable {
     try FileManager.default.createDirectory(
       at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     do {
-      return (
-        url, try RunLock(path: url.appendingPathComponent(lockName).path, holder: holder)
-      )
+      let path = url.appendingPathComponent(lockName).path
+      let lock = try RunLock(path: path, holder: holder)
+      // A lock of a file that was removed before it was taken keeps nobody out.
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw RunLock.Failure.unusable(path: path, code: 2)
+      }
+      return (url, lock)
     } catch {
       try? FileManager.default.removeItem(at: url)
       throw error

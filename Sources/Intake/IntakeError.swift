@@ -37,6 +37,8 @@ public enum IntakeError: Error, Sendable, Hashable, Codable {
   case programFailed(name: String, detail: String)
   /// A program was stopped at its time limit.
   case programTimedOut(name: String, seconds: Double)
+  /// A program was killed from outside, which says nothing of the file.
+  case programKilled(name: String, signal: Int32)
   /// The word processor gave no PDF.
   case notConvertible(detail: String)
   /// The scratch folder cannot be written.
@@ -82,6 +84,9 @@ extension IntakeError {
     case .programTimedOut(let name, let seconds):
       "\(name) was stopped after \(Int(seconds.rounded())) s without a result; "
         + "the file may be damaged, open it and save it anew"
+    case .programKilled(let name, let signal):
+      "\(name) was ended by signal \(signal), by somebody or for want of memory; "
+        + "the next run tries again"
     case .notConvertible(let detail):
       "LibreOffice could not open it (\(detail.isEmpty ? "no PDF came out" : detail)); "
         + "it may be damaged or protected, open it and save it anew"
@@ -98,6 +103,7 @@ extension IntakeError {
     case .programFailed(let name, let detail): .programFailed(program: name, detail: detail)
     case .scratch: .noSpace(detail: message)
     case .programTimedOut(_, let seconds): .timedOut(seconds: seconds)
+    case .programKilled(_, let signal): .crashed(signal: signal)
     case .programMissing: .toolMissing(detail: message)
     default: .missing(detail: message)
     }

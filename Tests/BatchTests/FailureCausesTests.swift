@@ -53,6 +53,7 @@ struct FailureCausesTests {
     (.programMissing(name: "qpdf", package: "qpdf"), .around("tool-missing")),
     (.programFailed(name: "qpdf", detail: "d"), .lasting("tool-failed")),
     (.programTimedOut(name: "soffice", seconds: 180), .passing("timed-out")),
+    (.programKilled(name: "qpdf", signal: 9), .passing("tool-killed")),
     (.notConvertible(detail: "d"), .lasting("not-convertible")),
     (.scratch(reason: "no space left"), .around("no-space")),
   ]

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -46,6 +47,12 @@ struct LibreOfficeTroubleTests {
   @Test func `one that ends well without a PDF has not opened the document`() throws {
     #expect(throws: IntakeError.notConvertible(detail: "source file could not be loaded")) {
       try convert("echo 'source file could not be loaded' >&2")
+    }
+  }
+
+  @Test func `one that was killed from outside says nothing of the document`() throws {
+    #expect(throws: IntakeError.programKilled(name: "soffice.bin", signal: SIGKILL)) {
+      try convert("kill -9 $$")
     }
   }
 

@@ -24,6 +24,18 @@ struct ProgramTests {
     #expect(outcome.complaint == "one; two")
   }
 
+  @Test func `a program that was killed from outside is told from one that failed`() throws {
+    func fails(_ script: String) throws {
+      _ = try shell.runOrThrow(["-c", script], seconds: 20, scratch: folder.url.path)
+    }
+    #expect(throws: IntakeError.programKilled(name: "sh", signal: SIGKILL)) {
+      try fails("kill -9 $$")
+    }
+    #expect(throws: IntakeError.programFailed(name: "sh", detail: "ended by signal 11")) {
+      try fails("kill -11 $$")
+    }
+  }
+
   @Test func `arguments are not read by a shell`() throws {
     let echo = Program(name: "printf", package: "coreutils")
     let outcome = try echo.run(

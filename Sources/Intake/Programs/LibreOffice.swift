@@ -77,6 +77,7 @@ enum LibreOffice {
     for _ in 0..<3 {
       let outcome = try program.run(arguments, seconds: seconds, scratch: scratch)
       complaint = outcome.complaint
+      if let killed = program.killed(outcome) { throw killed }
       guard restartCodes.contains(outcome.status) else { break }
     }
     return complaint

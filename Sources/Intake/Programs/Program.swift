@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// An external program, found in the system's own folders only and run without a shell.
 ///
@@ -98,7 +99,16 @@ struct Program: Sendable, Hashable {
     return outcome
   }
 
+  /// The error of a program that was killed from outside; `nil` for any other end.
+  ///
+  /// No program sends itself these signals: somebody did, or the system for want of memory.
+  func killed(_ outcome: Outcome) -> IntakeError? {
+    [SIGKILL, SIGTERM].first { outcome.status == 128 + $0 }
+      .map { .programKilled(name: name, signal: $0) }
+  }
+
   func failure(_ outcome: Outcome) -> IntakeError {
+    if let killed = killed(outcome) { return killed }
     let signal = outcome.status > 128 ? "ended by signal \(outcome.status - 128)" : ""
     let detail = [signal, outcome.complaint].filter { !$0.isEmpty }.joined(separator: ": ")
     return .programFailed(name: name, detail: detail)
