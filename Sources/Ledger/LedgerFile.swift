@@ -85,8 +85,10 @@ public final class LedgerFile: Sendable {
   public func close() {
     // What the log holds goes into the file itself, which alone may be copied or looked at then. As a
     // statement: GRDB's own `checkpoint` hands SQLite a connection that may be closed, and crashes.
-    try? database.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    if !isTaken.load(ordering: .relaxed) {
+      try? database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
     }
     try? database.close()
   }
@@ -105,14 +107,33 @@ public final class LedgerFile: Sendable {
   func write<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) throws(LedgerError) -> Value {
-    if isTaken.load(ordering: .relaxed) { throw .busy(path: path) }
     do {
-      return try database.write(body)
+      return try database.writeWithoutTransaction { db in
+        // Asked when it is this call's turn, since the one before it may have waited in vain.
+        if isTaken.load(ordering: .relaxed) { throw LedgerError.busy(path: path) }
+        do {
+          return try transaction(db, body)
+        } catch {
+          let error = LedgerError(error, path: path)
+          if case .busy = error { isTaken.store(true, ordering: .relaxed) }
+          throw error
+        }
+      }
     } catch {
-      let error = LedgerError(error, path: path)
-      if case .busy = error { isTaken.store(true, ordering: .relaxed) }
-      throw error
+      throw LedgerError(error, path: path)
     }
+  }
+
+  private func transaction<Value>(
+    _ db: Database, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    var value: Value?
+    try db.inTransaction(.immediate) {
+      value = try body(db)
+      return .commit
+    }
+    guard let value else { throw LedgerError.failed(path: path, detail: "nothing written") }
+    return value
   }
 
   private static func configuration(_ patience: Double) -> Configuration {
