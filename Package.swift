@@ -128,7 +128,8 @@ let package = Package(
       of: "Batch",
       with: ["Export", "Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu"], swiftSettings: roomSettings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu", grdb],
+      swiftSettings: roomSettings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: roomSettings),
   ],

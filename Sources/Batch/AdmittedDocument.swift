@@ -15,6 +15,11 @@ struct AdmittedDocument: Sendable {
   /// How often this content has failed in earlier runs, and since when.
   var failures: (attempts: Int, since: Date?)
 
+  /// Whether the ledger has an entry of its name.
+  var isKnown = false
+  /// Formats that were written of this content with the run's keys.
+  var formats: [String] = []
+
   /// What has become of its files since their bytes were looked at.
   var change: FileChange { files.map(\.change).max() ?? .none }
 }

@@ -14,6 +14,8 @@ public enum DocumentFailure: Error, Sendable, Hashable {
   case stage(name: String, detail: String)
   /// Its file was taken away while the run was under way, with pages still to be read.
   case vanished
+  /// Its texts would bear the name of another file's, which is still there.
+  case nameTaken(by: String)
   /// The ledger should have had a page's reading, and had not.
   case readingLost
 
@@ -33,6 +35,8 @@ public enum DocumentFailure: Error, Sendable, Hashable {
     case .output(_, let detail, _): detail
     case .stage(let name, let detail): "‘\(name)’ failed: \(detail)"
     case .vanished: "it was taken away while the run was under way; put it back and run again"
+    case .nameTaken(let other):
+      "its texts would replace those of \(other); choose another --output, or give both in one run"
     case .readingLost: "the ledger has lost the reading of a page; run again to have it read"
     }
   }

@@ -32,6 +32,7 @@ extension DocumentFailure {
       FailureVerdict("output", message, isTransient: true, countsAsTry: false)
     case .stage: FailureVerdict("stage-failed", message)
     case .vanished: FailureVerdict("vanished", message, isTransient: true, countsAsTry: false)
+    case .nameTaken: FailureVerdict("name-taken", message)
     case .readingLost: FailureVerdict("reading-lost", message, isTransient: true)
     }
   }

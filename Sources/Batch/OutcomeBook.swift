@@ -43,6 +43,21 @@ struct OutcomeBook: Sendable {
     run.tell(.failed(name: input.name, path: input.path, failure))
   }
 
+  /// Takes back, before the first of a document's files is replaced, what the ledger says of them: a run
+  /// that is killed meanwhile must leave nothing that vouches for half of them.
+  ///
+  /// - Returns: whether the document may be written.
+  func announce(_ document: AdmittedDocument) -> Bool {
+    guard document.isKnown else { return true }
+    do throws(LedgerError) {
+      try run.ledger.withdraw(document.input.name)
+      return true
+    } catch {
+      run.end(with: .ledger(error))
+      return false
+    }
+  }
+
   /// A document whose files are written.
   func written(_ finished: FinishedDocument) {
     let admitted = finished.planned.admitted
@@ -54,7 +69,7 @@ struct OutcomeBook: Sendable {
       name: admitted.input.name, path: admitted.input.path, kind: admitted.input.kind.rawValue,
       files: admitted.files, content: admitted.content, fingerprint: admitted.fingerprint,
       outcome: problems.isEmpty ? .done : .partial, verdict, failures: admitted.failures)
-    entry.formats = run.writer.formats
+    entry.formats = Set(run.writer.formats + admitted.formats).sorted()
     entry.pages = document.pages.count
     entry.pagesFailed = problems.count
     entry.edits = document.edits.count

@@ -73,9 +73,10 @@ public final class OutputFolder: Sendable {
     defer { folder.release() }
     do throws(LedgerError) {
       return try folder.ledger.prune { path in
+        if FileManager.default.fileExists(atPath: path) { return false }
         let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-        return !neighbours.isEmpty && !FileManager.default.fileExists(atPath: path)
+        return !neighbours.isEmpty
       }
     } catch {
       throw .ledger(error)

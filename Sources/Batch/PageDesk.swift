@@ -47,7 +47,7 @@ struct PageDesk: Sendable {
   ///
   /// - Throws: `DocumentLoss`, and what ends the run.
   func plan(_ document: AdmittedDocument) throws -> PlannedDocument {
-    let folder = try scratch.makeDocumentFolder()
+    let folder = try scratch.documentFolder()
     var planned = PlannedDocument(
       admitted: document, pages: [], notes: [], sources: [], scratch: folder, started: .now)
     do {
@@ -72,13 +72,14 @@ struct PageDesk: Sendable {
   ///
   /// - Parameters:
   ///   - task: the page.
-  ///   - document: that it is of.
+  ///   - planned: the document that it is of.
   ///   - quarterTurns: turns to make whatever the page itself says; `nil` lets it decide.
   /// - Returns: the reading, with the page's number in this document.
   /// - Throws: `DocumentLoss` and `DocumentChanged`, and what ends the run.
   func read(
-    _ task: PageTask, of document: AdmittedDocument, quarterTurns: Int? = nil
+    _ task: PageTask, of planned: PlannedDocument, quarterTurns: Int? = nil
   ) throws -> PageReadingResult {
+    let document = planned.admitted
     var key = task.key
     key?.quarterTurns = quarterTurns
     // A second reading stands in the ledger by itself, if there is one.
@@ -88,10 +89,17 @@ struct PageDesk: Sendable {
       page.number = task.number
       return PageReadingResult(page: page, isFresh: false)
     }
-    guard let source = task.source else {
+    guard let source = try task.source ?? lookedUp(task, of: planned) else {
       throw DocumentLoss(document: document, failure: .readingLost)
     }
     return try read(task, from: source, of: document, at: key)
+  }
+
+  /// How a page is got that the ledger should have had: its second reading was not made before a run was
+  /// stopped, or its row is damaged.
+  private func lookedUp(_ task: PageTask, of planned: PlannedDocument) throws -> PageSource? {
+    let pages = try survey(planned.admitted, scratch: planned.scratch).pages
+    return pages.indices.contains(task.number - 1) ? pages[task.number - 1] : nil
   }
 
   private func read(
@@ -108,6 +116,13 @@ struct PageDesk: Sendable {
     case .changed: throw DocumentChanged(document: document)
     case .vanished where page.failure == nil: break
     case .vanished: throw DocumentLoss(document: document, failure: .vanished)
+    }
+    // A page of which some was read once must not become one of which nothing is.
+    if page.origin == .failed, !run.options.readsAgain, var earlier = try run.ledger.page(key),
+      earlier.origin != .failed
+    {
+      earlier.number = task.number
+      return PageReadingResult(page: earlier, isFresh: false)
     }
     try run.ledger.store(
       page, at: key, state: page.readingState, run: run.number, seconds: seconds)
@@ -153,6 +168,8 @@ struct PageDesk: Sendable {
   private func planFromSurvey(_ planned: inout PlannedDocument) throws {
     let document = planned.admitted
     let survey = try survey(document, scratch: planned.scratch)
+    // What was found must not be kept under the name of other bytes.
+    guard document.change != .changed else { throw DocumentChanged(document: document) }
     var rest = survey.pages[...]
     for (index, count) in survey.pagesOfFiles.enumerated() where index < document.files.count {
       let entry = try run.ledger.store(
@@ -173,8 +190,10 @@ struct PageDesk: Sendable {
   }
 
   private func survey(_ document: AdmittedDocument, scratch: URL) throws -> Survey {
-    // Documents under way give their space back; this one waits for that, and keeps nobody waiting.
-    while self.scratch.bytesUsed > RunScratch.limitBytes, !run.isStopped { usleep(200_000) }
+    // Documents under way give their space back; this one waits for that, for a minute at most.
+    for _ in 0..<300 where self.scratch.bytesUsed > RunScratch.limitBytes && !run.isStopped {
+      usleep(200_000)
+    }
     guard !FreeSpace.isShort(at: scratch.path, of: FreeSpace.scratchReserve) else {
       throw DocumentLoss(
         document: document, failure: .intake(.scratch(reason: "no space left in \(scratch.path)")))

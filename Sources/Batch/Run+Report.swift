@@ -16,7 +16,8 @@ extension Run {
     entry.exitCode = exitCode.rawValue
     entry.count(report)
     try? ledger.tidy(now: ended)
-    try? ledger.update(entry)
+    // A damaged ledger is looked through when the last run seems to have been killed.
+    if case .ledger(.damaged) = fatal {} else { try? ledger.update(entry) }
 
     let record = record(of: report, fatal, exitCode: exitCode, ended: ended)
     let files = ReportFiles(

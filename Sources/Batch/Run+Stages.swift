@@ -31,7 +31,7 @@ extension Run {
         try endingOnFatalError { try desk.plan(document) }
       }
       .scatter("pages", buffer: options.jobs, ordered: false) { planned in
-        planned.pages.map { (task: $0, document: planned.admitted) }
+        planned.pages.map { (task: $0, document: planned) }
       } through: { [self] pages in
         pages.stage("read", width: options.jobs, ordered: false) { [self] task, document in
           defer { count(pagesDone: 1) }
@@ -39,8 +39,13 @@ extension Run {
         }
       }
       .stage("vote", ordered: false) { [self] gathered in
-        let results = try results(of: gathered)
-        return (gathered.parent, try vote(on: results, of: gathered.parent, at: desk))
+        do {
+          let results = try results(of: gathered)
+          return (gathered.parent, try vote(on: results, of: gathered.parent, at: desk))
+        } catch {
+          try? FileManager.default.removeItem(at: gathered.parent.scratch)
+          throw error
+        }
       }
       .stage("text", width: options.jobs, ordered: false) { [self] (planned, results) in
         try finish(planned, results)
@@ -75,7 +80,7 @@ extension Run {
     var results = results
     for (index, turns) in OrientationVote.secondReadings(for: results.map(\.page)) {
       let second = try endingOnFatalError {
-        try desk.read(planned.pages[index], of: planned.admitted, quarterTurns: turns)
+        try desk.read(planned.pages[index], of: planned, quarterTurns: turns)
       }
       results[index].page = OrientationVote.better(results[index].page, second.page)
     }
@@ -113,6 +118,7 @@ extension Run {
       case .changed: tell(.left(path: admitted.input.path, .changedMeanwhile))
       case .vanished where !finished.document.pages.problems.isEmpty: book.lost(admitted, .vanished)
       case .none, .vanished:
+        guard book.announce(admitted) else { break }
         do throws(DocumentFailure) {
           try writer.write(finished.document)
           book.written(finished)
@@ -140,7 +146,9 @@ extension Error {
   /// Whether it ends the document or the run, and not only a page.
   fileprivate var concernsMoreThanAPage: Bool {
     switch self {
-    case is DocumentLoss, is DocumentChanged, is PoolStopped, is SetupFailure, is RunError: true
+    case is DocumentLoss, is DocumentChanged, is PoolStopped, is SetupFailure, is RunError,
+      is SpawnError:
+      true
     default: false
     }
   }

@@ -199,6 +199,9 @@ public final class Run: Sendable {
     } catch let error as LedgerError {
       end(with: .ledger(error))
       throw RunError.ledger(error)
+    } catch let error as RunError {
+      end(with: error)
+      throw error
     }
   }
 

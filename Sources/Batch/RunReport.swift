@@ -57,7 +57,7 @@ public struct RunReport: Sendable, Hashable {
   public init() {}
 
   public var documents: Int { finished + partial + failed }
-  public var pagesPerMinute: Double { seconds > 0 ? Double(pages) * 60 / seconds : 0 }
+  public var pagesPerMinute: Double { seconds > 0 ? Double(pages - pagesKept) * 60 / seconds : 0 }
 
   mutating func count(_ event: RunEvent) {
     switch event {

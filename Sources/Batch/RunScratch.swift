@@ -77,6 +77,15 @@ final class RunScratch: Sendable {
     return sum
   }
 
+  /// - Throws: ``RunError/temporaryFolder(path:detail:)``.
+  func documentFolder() throws(RunError) -> URL {
+    do {
+      return try makeDocumentFolder()
+    } catch {
+      throw .temporaryFolder(path: url.path, detail: SystemReason.of(error))
+    }
+  }
+
   func makeDocumentFolder() throws -> URL {
     let folder = url.appendingPathComponent(UUID().uuidString, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -76,6 +76,8 @@ final class WorkList: Sendable {
         let isGone = error == .notFound
         run.book.refused(
           name: input.name, path: input.path, isGone ? .vanished : .intake(error), files: [])
+      } catch is CancellationError {
+        return nil
       } catch {
         run.end(with: .ledger(LedgerError(error, path: run.ledger.path)))
       }
@@ -125,7 +127,9 @@ final class WorkList: Sendable {
     let files = try input.files.map { path throws(IntakeError) in try FileFacts(path: path) }
     let contents = try files.map { file in
       do {
-        return try ContentKey(ofFile: file.path)
+        return try ContentKey(ofFile: file.path) { run.isStopped }
+      } catch let stop as CancellationError {
+        throw stop
       } catch {
         throw try IntakeError.reading(error, of: file)
       }
@@ -138,11 +142,21 @@ final class WorkList: Sendable {
       run.tell(.left(path: input.path, .changedMeanwhile))
       return nil
     }
-    guard !run.options.readsAgain, let entry = try run.ledger.document(named: input.name),
-      entry.content == document.content, entry.readingKey == run.keys.reading
+    guard let entry = try run.ledger.document(named: input.name) else { return document }
+    document.isKnown = true
+    if entry.path != input.path, entry.content != document.content,
+      FileManager.default.fileExists(atPath: entry.path)
+    {
+      run.tell(.failed(name: input.name, path: input.path, .nameTaken(by: entry.path)))
+      return nil
+    }
+    guard !run.options.readsAgain, entry.content == document.content,
+      entry.readingKey == run.keys.reading
     else { return document }
     document.failures = (entry.attempts, entry.failingSince)
-    guard entry.textKey == run.keys.text, entry.isSettled(for: run),
+    guard entry.textKey == run.keys.text else { return document }
+    document.formats = entry.formats
+    guard entry.isSettled(for: run),
       isSettled(input.name, path: input.path, entry.outcome)
     else { return document }
     try run.ledger.refresh(

@@ -28,12 +28,16 @@ public struct ContentKey: Sendable, Hashable {
 
   /// The key of a file's bytes.
   ///
-  /// - Throws: what the system says when the file cannot be read to its end.
-  public init(ofFile path: String) throws {
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - isCancelled: asked after each megabyte.
+  /// - Throws: what the system says when the file cannot be read to its end; `CancellationError`.
+  public init(ofFile path: String, isCancelled: () -> Bool = { false }) throws {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path, isDirectory: false))
     defer { try? file.close() }
     var hash = Hash()
     while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+      if isCancelled() { throw CancellationError() }
       unsafe chunk.withUnsafeBytes { unsafe hash.add($0) }
     }
     bytes = hash.finished()

@@ -87,6 +87,14 @@ extension LedgerFile {
     }
   }
 
+  /// Notes that a document's outputs are about to be replaced: none of them counts until it is recorded
+  /// again.
+  public func withdraw(_ name: String) throws(LedgerError) {
+    try write { db in
+      try db.execute(sql: "UPDATE document SET formats = '' WHERE name = ?", arguments: [name])
+    }
+  }
+
   /// Notes that a document's files look otherwise now and are the same.
   public func refresh(
     _ name: String, path: String, fingerprint: Fingerprint, modified: Double

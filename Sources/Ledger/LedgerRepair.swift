@@ -80,7 +80,7 @@ public enum LedgerRepair {
       number += 1
       kept = "\(path).damaged-\(stamp)-\(number)"
     }
-    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+    for suffix in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: path + suffix) {
       do {
         try FileManager.default.moveItem(atPath: path + suffix, toPath: kept + suffix)
       } catch {

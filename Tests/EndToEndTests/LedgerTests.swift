@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Glibc
 import TestSupport
 import Testing
@@ -232,5 +233,40 @@ struct LedgerTests {
     #expect(json.contains("\"exitCode\" : 0"))
     #expect(
       try String(contentsOfFile: metrics, encoding: .utf8).contains("kanwu_last_run_exit_code"))
+  }
+
+  @Test func `a text is not replaced by that of another INPUT's file of the same name`() throws {
+    try input.write("第一份文件。", to: "a.txt")
+    #expect(try run("--formats", "txt").exitCode == 0)
+    let other = try TemporaryFolder()
+    try other.write("第二份文件。", to: "a.txt")
+    let second = try kanwu.runTelling(other.url.path, output.url.path, "--formats", "txt")
+    #expect(second.exitCode == 65)
+    #expect(second.errors.contains(input.url.appendingPathComponent("a.txt").path))
+    #expect(try text("a.txt.txt") == "第一份文件。\n")
+  }
+
+  @Test func `formats that two runs write in turn stay done`() throws {
+    try input.write("文字。", to: "a.txt")
+    for format in ["txt", "md"] { #expect(try run("--formats", format).summary["done"] == "1") }
+    for format in ["txt", "md", "txt,md"] {
+      #expect(try run("--formats", format).summary["unchanged"] == "1")
+    }
+  }
+
+  @Test func `a page whose reading the ledger has lost is read again`() throws {
+    try bring("停水通知.jpg")
+    _ = try run("--formats", "txt")
+    let before = try text("停水通知.jpg.txt")
+    try damageReadings()
+    let second = try run("--formats", "txt,md")
+    #expect(second.exitCode == 0, "\(second.errors)")
+    #expect(second.pagesRead.count == 1)
+    #expect(try text("停水通知.jpg.txt") == before)
+  }
+
+  private func damageReadings() throws {
+    let file = output.url.appendingPathComponent(".kanwu/ledger.sqlite").path
+    try DatabaseQueue(path: file).write { try $0.execute(sql: "UPDATE reading SET data = x'00'") }
   }
 }

@@ -23,6 +23,7 @@ extension InputWalk {
     private let output: FolderEntry.Identity?
     /// What is left to do, the next one last.
     private var steps: [Step]
+    private var stepsTaken = 0
     /// In the order in which they were met.
     private var putOff: ArraySlice<PutOff> = []
     /// Files that have been watched for long enough, and have not changed.
@@ -39,6 +40,9 @@ extension InputWalk {
     public mutating func next() -> Finding? {
       while true {
         while let step = steps.popLast() {
+          // A hundred thousand files that need nothing are passed over in one call.
+          stepsTaken += 1
+          if stepsTaken % 256 == 0, walk.resting?.isCancelled() == true { return nil }
           switch step {
           case .found(let finding): return finding
           case .root(let root): push(visit(root))

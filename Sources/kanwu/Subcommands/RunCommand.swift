@@ -68,8 +68,10 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Name at least one INPUT.") }
     if output.isEmpty { throw ValidationError("--output must name a folder.") }
-    let folder = URL(fileURLWithPath: output).standardizedFileURL.path
-    if inputURLs.contains(where: { $0.standardizedFileURL.path == folder }) {
+    let folder = outputURL.standardizedFileURL.resolvingSymlinksInPath().path
+    if inputURLs.contains(where: {
+      $0.standardizedFileURL.resolvingSymlinksInPath().path == folder
+    }) {
       throw ValidationError("--output must be another folder than INPUT.")
     }
     if try exporters().isEmpty {
