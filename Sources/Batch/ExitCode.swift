@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Glibc
 public import Ledger
 
@@ -80,10 +80,14 @@ public enum RunError: Error, Sendable, Hashable {
 
 extension RunLock.Holder {
   /// `process 4711 on archive, since 2026-11-25 02:00:00 UTC`.
-  public var sentence: String {
-    let time = since.formatted(
+  public var sentence: String { "process \(pid) on \(host), since \(since.secondInUTC) UTC" }
+}
+
+extension Date {
+  /// `2026-11-25 02:00:00`, in UTC.
+  public var secondInUTC: String {
+    formatted(
       .iso8601.year().month().day().dateTimeSeparator(.space).time(
         includingFractionalSeconds: false))
-    return "process \(pid) on \(host), since \(time) UTC"
   }
 }

@@ -47,7 +47,7 @@ struct PageDesk: Sendable {
   ///
   /// - Throws: `DocumentLoss`, and what ends the run.
   func plan(_ document: AdmittedDocument) throws -> PlannedDocument {
-    let folder = try scratch.documentFolder()
+    let folder = try scratch.makeDocumentFolder()
     var planned = PlannedDocument(
       admitted: document, pages: [], notes: [], sources: [], scratch: folder, started: .now)
     do {

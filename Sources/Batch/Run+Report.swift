@@ -47,10 +47,7 @@ extension Run {
     record.pages = RunRecord.PageCounts(
       read: report.pagesRead, kept: report.pagesKept, failed: report.pagesFailed)
     record.edits = report.edits
-    record.stages = report.stages.map {
-      RunRecord.StageTiming(
-        name: $0.name, items: $0.items, busySeconds: $0.busySeconds, mostWaiting: $0.mostWaiting)
-    }
+    record.stages = report.stages
     journal.complete(&record, from: ledger)
     return record
   }

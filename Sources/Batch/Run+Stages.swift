@@ -155,9 +155,14 @@ extension Error {
 }
 
 extension InputDocument {
-  /// What messages call it: the file, or the folder of a group of pages.
-  var path: String {
-    guard let first = files.first else { return name }
-    return files.count == 1 ? first : URL(fileURLWithPath: first).deletingLastPathComponent().path
+  /// What messages call it.
+  var path: String { files.isEmpty ? name : files.displayPath }
+}
+
+extension [String] {
+  /// What messages call the files of a document: the file, or the folder of several.
+  var displayPath: String {
+    guard let first else { return "" }
+    return count == 1 ? first : URL(fileURLWithPath: first).deletingLastPathComponent().path
   }
 }

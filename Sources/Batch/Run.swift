@@ -75,7 +75,7 @@ public final class Run: Sendable {
   public func run() throws(RunError) -> (report: RunReport, record: RunRecord) {
     let start = ContinuousClock.now
     do throws(RunError) {
-      try work(since: start)
+      try work()
     } catch {
       end(with: error)
     }
@@ -88,7 +88,7 @@ public final class Run: Sendable {
     return (report, record)
   }
 
-  private func work(since start: ContinuousClock.Instant) throws(RunError) {
+  private func work() throws(RunError) {
     let holder = RunLock.Holder(pid: entry.pid, host: entry.host, since: entry.started)
     let scratch = try RunScratch(in: options.temporaryFolder, for: holder)
     defer { scratch.remove() }
@@ -115,7 +115,7 @@ public final class Run: Sendable {
     } catch {
       end(with: .workersFail(detail: "\(error)"))
     }
-    state.withLock { $0.report.stages = pipeline.counters().map(StageSummary.init) }
+    state.withLock { $0.report.stages = pipeline.counters().map(RunRecord.StageTiming.init) }
   }
 
   /// Stops the run: pages under way may end for some seconds, no file is left half written.
@@ -247,7 +247,7 @@ public final class Run: Sendable {
   }
 }
 
-extension StageSummary {
+extension RunRecord.StageTiming {
   init(_ counters: StageCounters) {
     self.init(
       name: counters.name, items: counters.started, busySeconds: counters.busy / .seconds(1),

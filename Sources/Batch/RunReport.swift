@@ -13,16 +13,6 @@ public enum RunLimit: Sendable, Hashable {
   }
 }
 
-/// What a stage of the conveyor did.
-public struct StageSummary: Sendable, Hashable {
-  public var name: String
-  public var items: Int
-  /// Time spent in it, added up over all that worked at the same time.
-  public var busySeconds: Double
-  /// The most items that ever waited for it.
-  public var mostWaiting: Int
-}
-
 /// What a run did, in numbers.
 public struct RunReport: Sendable, Hashable {
   public var finished = 0
@@ -52,7 +42,7 @@ public struct RunReport: Sendable, Hashable {
   /// The limit that ended it before everything was done.
   public var limit: RunLimit?
   /// What each stage of the conveyor did.
-  public var stages: [StageSummary] = []
+  public var stages: [RunRecord.StageTiming] = []
 
   public init() {}
 

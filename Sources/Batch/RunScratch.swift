@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Intake
 import Ledger
 
@@ -46,7 +47,7 @@ final class RunScratch: Sendable {
       let lock = try RunLock(path: path, holder: holder)
       // A lock of a file that was removed before it was taken keeps nobody out.
       guard FileManager.default.fileExists(atPath: path) else {
-        throw RunLock.Failure.unusable(path: path, code: 2)
+        throw RunLock.Failure.unusable(path: path, code: ENOENT)
       }
       return (url, lock)
     } catch {
@@ -78,18 +79,14 @@ final class RunScratch: Sendable {
   }
 
   /// - Throws: ``RunError/temporaryFolder(path:detail:)``.
-  func documentFolder() throws(RunError) -> URL {
+  func makeDocumentFolder() throws(RunError) -> URL {
+    let folder = url.appendingPathComponent(UUID().uuidString, isDirectory: true)
     do {
-      return try makeDocumentFolder()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      return folder
     } catch {
       throw .temporaryFolder(path: url.path, detail: SystemReason.of(error))
     }
-  }
-
-  func makeDocumentFolder() throws -> URL {
-    let folder = url.appendingPathComponent(UUID().uuidString, isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
   }
 
   func remove() {

@@ -106,7 +106,7 @@ final class WorkList: Sendable {
   private func needsNothing(_ name: String, _ files: [FileFacts]) -> Bool {
     guard !run.options.readsAgain else { return false }
     guard let outcome = settled.outcome(of: fingerprint(of: name, files)) else { return false }
-    return isSettled(name, path: files.displayPath, outcome)
+    return isSettled(name, path: files.map(\.path).displayPath, outcome)
   }
 
   /// Counts a document that needs nothing, and says so.
@@ -122,7 +122,7 @@ final class WorkList: Sendable {
   }
 
   /// - Returns: `nil` when the document's content turns out to need nothing, or changed meanwhile.
-  /// - Throws: `IntakeError` for a file that cannot be read, `RunError` for a ledger that cannot.
+  /// - Throws: `IntakeError` for a file that cannot be read, `LedgerError`, and `CancellationError`.
   private func admit(_ input: InputDocument) throws -> AdmittedDocument? {
     let files = try input.files.map { path throws(IntakeError) in try FileFacts(path: path) }
     let contents = try files.map { file in
@@ -147,6 +147,7 @@ final class WorkList: Sendable {
     if entry.path != input.path, entry.content != document.content,
       FileManager.default.fileExists(atPath: entry.path)
     {
+      // Not written down: the name's line in the ledger is the other's.
       run.tell(.failed(name: input.name, path: input.path, .nameTaken(by: entry.path)))
       return nil
     }
@@ -156,23 +157,13 @@ final class WorkList: Sendable {
     document.failures = (entry.attempts, entry.failingSince)
     guard entry.textKey == run.keys.text else { return document }
     document.formats = entry.formats
-    guard entry.isSettled(for: run),
+    guard
+      entry.isSettled(formats: run.writer.formats, attemptLimit: run.options.attemptLimit),
       isSettled(input.name, path: input.path, entry.outcome)
     else { return document }
     try run.ledger.refresh(
       input.name, path: input.path, fingerprint: document.fingerprint, modified: files.modified)
     return nil
-  }
-}
-
-extension DocumentEntry {
-  /// Whether it has all formats, and is done or not to be tried again.
-  fileprivate func isSettled(for run: Run) -> Bool {
-    guard outcome == .failed || Set(formats).isSuperset(of: run.writer.formats) else {
-      return false
-    }
-    guard let failure else { return true }
-    return !failure.isTransient || attempts >= run.options.attemptLimit
   }
 }
 
@@ -199,9 +190,4 @@ extension [FileFacts] {
   var modified: Double { Double(map(\.modified).max() ?? 0) / 1e9 }
   /// Bytes of all.
   var size: Int { reduce(0) { $0 + $1.size } }
-  /// What messages call them: the file, or the folder of several.
-  var displayPath: String {
-    guard let first = first?.path else { return "" }
-    return count == 1 ? first : URL(fileURLWithPath: first).deletingLastPathComponent().path
-  }
 }

@@ -118,10 +118,9 @@ public struct DocumentSurveyor {
 
 /// Makes fresh folders for what a page or document needs for a while.
 enum ScratchFolder {
-  /// Whether less than 16 MB are left for what a program may write; a conversion needs about as much.
+  /// Whether less is left than a conversion needs.
   static func isFull(_ folder: URL) -> Bool {
-    let system = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
-    return (system?[.systemFreeSize] as? NSNumber).map { $0.int64Value < 16 << 20 } ?? false
+    FreeSpace.isShort(at: folder.path, of: FreeSpace.scratchReserve)
   }
 
   static func make(under scratch: URL, _ name: String) throws(IntakeError) -> URL {

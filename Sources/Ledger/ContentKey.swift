@@ -17,11 +17,8 @@ public struct ContentKey: Sendable, Hashable {
   public init(of fields: [String]) {
     var hash = Hash()
     for field in fields {
-      var field = field
-      field.withUTF8 { bytes in
-        hash.add("\(bytes.count):")
-        unsafe hash.add(bytes)
-      }
+      hash.add("\(field.utf8.count):")
+      hash.add(field)
     }
     bytes = hash.finished()
   }
@@ -101,13 +98,9 @@ private struct Hash: ~Copyable {
     _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-    unsafe add(UnsafeRawBufferPointer(bytes))
-  }
-
   mutating func add(_ text: String) {
     var text = text
-    text.withUTF8 { unsafe add($0) }
+    text.withUTF8 { unsafe add(UnsafeRawBufferPointer($0)) }
   }
 
   mutating func finished() -> Data {

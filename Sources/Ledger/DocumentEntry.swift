@@ -77,6 +77,24 @@ public struct DocumentEntry: Sendable, Hashable {
   }
 }
 
+extension DocumentEntry {
+  /// Whether the document needs nothing while its files and the keys stay as they are: it has all formats,
+  /// and is done or not to be tried again.
+  public func isSettled(formats wanted: [String], attemptLimit: Int) -> Bool {
+    Self.isSettled(
+      outcome, hasAllFormats: Set(formats).isSuperset(of: wanted),
+      isTransient: failure?.isTransient ?? false, attempts: attempts, attemptLimit: attemptLimit)
+  }
+
+  /// The same of single columns, for a look at all documents.
+  static func isSettled(
+    _ outcome: Outcome, hasAllFormats: Bool, isTransient: Bool, attempts: Int, attemptLimit: Int
+  ) -> Bool {
+    guard hasAllFormats || outcome == .failed else { return false }
+    return outcome == .done || !isTransient || attempts >= attemptLimit
+  }
+}
+
 /// Why a document or a page failed, as the ledger and the reports keep it.
 public struct FailureFacts: Sendable, Hashable, Codable {
   /// A stable word for the class of failure (`encrypted`, `timed-out`).

@@ -19,10 +19,9 @@ extension LedgerFile {
       let rows = try SettledRow.fetchCursor(
         db,
         sql: """
-          SELECT fingerprint, outcome, formats FROM document
+          SELECT fingerprint, outcome, formats, isTransient, attempts FROM document
           WHERE readingKey = ? AND textKey = ?
-            AND (outcome = 'done' OR NOT isTransient OR attempts >= ?)
-          """, arguments: [readingKey.bytes, textKey.bytes, attemptLimit])
+          """, arguments: [readingKey.bytes, textKey.bytes])
       var answers: [String: Bool] = [:]
       while let row = try rows.next() {
         let hasAll =
@@ -31,7 +30,9 @@ extension LedgerFile {
         answers[row.formats] = hasAll
         guard let fingerprint = Fingerprint(data: row.fingerprint),
           let outcome = DocumentEntry.Outcome(rawValue: row.outcome),
-          hasAll || outcome == .failed
+          DocumentEntry.isSettled(
+            outcome, hasAllFormats: hasAll, isTransient: row.isTransient, attempts: row.attempts,
+            attemptLimit: attemptLimit)
         else { continue }
         settled.add(fingerprint, outcome)
       }
@@ -190,6 +191,8 @@ private struct SettledRow: Decodable, FetchableRecord {
   var fingerprint: Data
   var outcome: String
   var formats: String
+  var isTransient: Bool
+  var attempts: Int
 }
 
 private struct PageFailureRow: Decodable, FetchableRecord {

@@ -28,9 +28,7 @@ extension LedgerFile {
           DELETE FROM source WHERE used < ?
             AND NOT EXISTS (SELECT 1 FROM documentSource WHERE source = source.id)
           """, arguments: [limit])
-      try db.execute(
-        sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [Self.runsKept]
-      )
+      try Self.dropOldRuns(db)
     }
   }
 
@@ -56,9 +54,7 @@ extension LedgerFile {
           DELETE FROM source
           WHERE NOT EXISTS (SELECT 1 FROM documentSource WHERE source = source.id)
           """)
-      try db.execute(
-        sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [Self.runsKept]
-      )
+      try Self.dropOldRuns(db)
       pruning.readings = readings - (try Self.count("reading", db))
       pruning.runs = runs - (try Self.count("run", db))
       return pruning
@@ -81,6 +77,11 @@ extension LedgerFile {
       let attributes = try? FileManager.default.attributesOfItem(atPath: file)
       return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
     }
+  }
+
+  private static func dropOldRuns(_ db: Database) throws {
+    try db.execute(
+      sql: "DELETE FROM run WHERE id <= (SELECT MAX(id) FROM run) - ?", arguments: [runsKept])
   }
 
   private static func count(_ table: String, _ db: Database) throws -> Int {

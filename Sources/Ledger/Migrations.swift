@@ -12,8 +12,8 @@ enum Migrations {
 
   /// The tables of version 1.
   ///
-  /// Times are seconds since 1970 and only for people to read: nothing depends on a clock that may be
-  /// set back. Keys are SHA-256, fingerprints half of one.
+  /// Times are seconds since 1970, for people to read and to forget what is long unused; what is done is
+  /// never told by them, since a clock may be set back. Keys are SHA-256, fingerprints half of one.
   private static let first = """
     CREATE TABLE run (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

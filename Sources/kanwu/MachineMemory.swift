@@ -25,9 +25,8 @@ enum MachineMemory {
     var left: Int?
     // A limit of any group above counts too.
     while folder.hasPrefix("/sys/fs/cgroup") {
-      let limit = Int(text(folder + "/memory.max").trimmingCharacters(in: .whitespacesAndNewlines))
-      let used = Int(
-        text(folder + "/memory.current").trimmingCharacters(in: .whitespacesAndNewlines))
+      let limit = number(folder + "/memory.max")
+      let used = number(folder + "/memory.current")
       if let limit, let used { left = min(left ?? .max, max(0, limit - used)) }
       guard let slash = folder.lastIndex(of: "/") else { break }
       folder = String(folder[..<slash])
@@ -39,6 +38,11 @@ enum MachineMemory {
   private static func field(_ name: String, of text: String) -> Int? {
     text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
       .flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) }
+  }
+
+  /// What a file of one number holds; `nil` for none, as `max`.
+  private static func number(_ path: String) -> Int? {
+    Int(text(path).trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
   private static func text(_ path: String) -> String {

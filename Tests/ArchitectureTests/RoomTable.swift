@@ -16,9 +16,10 @@ struct Room {
 /// The rooms under Sources and who may use whom: dependencies point downwards only.
 ///
 /// WorkerProtocol is a room since Batch and Worker both speak it and Batch must not see Worker's image
-/// decoders. CSpawn has calls of glibc that Swift cannot see, CSandbox what a worker forbids itself, CLibXML2 the HTML parser (FoundationXML's
-/// breaks on real pages), CFcitxUtils only the flags of libime's headers. Recognition uses CLeptonica
-/// because Tesseract takes its pictures.
+/// decoders. CSpawn has calls of glibc that Swift cannot see, CSandbox what a worker forbids itself,
+/// CLibXML2 the HTML parser (FoundationXML's breaks on real pages), CFcitxUtils only the flags of
+/// libime's headers, CCrypto and CZlib the ledger's SHA-256 and its packing of pages. Recognition uses
+/// CLeptonica because Tesseract takes its pictures.
 enum RoomTable {
   static let importedAnywhere: Set = ["Foundation", "Glibc", "Synchronization"]
 

@@ -83,7 +83,7 @@ struct LedgerStatus: Encodable {
   }
 
   private func since(_ trouble: Trouble) -> String {
-    trouble.since.map { ", since \(day($0))" } ?? ""
+    trouble.since.map { ", since \($0.secondInUTC)" } ?? ""
   }
 
   /// Whether later runs see to it by themselves.
@@ -95,18 +95,12 @@ struct LedgerStatus: Encodable {
   }
 
   private func line(for run: RunEntry) -> String {
-    var text = "  \(run.id ?? 0)  \(day(run.started))  "
+    var text = "  \(run.id ?? 0)  \(run.started.secondInUTC)  "
     guard let code = run.exitCode, run.ended != nil else {
       return text + (holder?.pid == run.pid ? "at work" : "killed, or the power went")
     }
     text += "exit code \(code): \(run.done) done, \(run.partial) partly, \(run.failed) failed, "
     text += "\(run.unchanged) done before, \(run.waiting) waiting; "
     return text + "\(counted(run.pagesRead, "page")) read in \(Int(run.seconds.rounded())) s"
-  }
-
-  private func day(_ date: Date) -> String {
-    date.formatted(
-      .iso8601.year().month().day().dateTimeSeparator(.space).time(
-        includingFractionalSeconds: false))
   }
 }
