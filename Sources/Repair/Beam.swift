@@ -30,6 +30,7 @@ struct Beam {
   }
 
   let model: LanguageModel
+  let lexicon: LexiconIndex
   let settings: DecoderSettings
   private let names = PersonalNames()
   private var counts: [Int32] = []
@@ -41,8 +42,9 @@ struct Beam {
   /// Most spellings tried from one node, against tables that offer something everywhere.
   private static let mostSpellings = 512
 
-  init(model: LanguageModel, settings: DecoderSettings) {
+  init(model: LanguageModel, lexicon: LexiconIndex = .empty, settings: DecoderSettings) {
     self.model = model
+    self.lexicon = lexicon
     self.settings = settings
   }
 
@@ -158,6 +160,7 @@ struct Beam {
           longer.key = partial.key.appending(edge.value)
           let word = words.index(of: longer.key)
           if word != 0 || length == 1 { add(word, longer, from: node) }
+          if let own = lexicon.score(of: longer.key) { add(own, longer, from: node) }
           grown.append(longer)
         }
       }
@@ -178,6 +181,16 @@ struct Beam {
           back: Int32(slot), chain: end.chain),
         at: Int(end.node))
     }
+  }
+
+  /// Takes the best history at `node` over a word of the lexicon, which scores `score`.
+  private mutating func add(_ score: Double, _ end: Partial, from node: Int) {
+    guard let best = bestSlot(at: node) else { return }
+    push(
+      Hypothesis(
+        history: model.beginning, score: slots[best].score + end.cost + score, back: Int32(best),
+        chain: end.chain),
+      at: Int(end.node))
   }
 
   /// Takes the best history at `node` over the person's names that stand there as read.

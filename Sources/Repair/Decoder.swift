@@ -8,13 +8,18 @@ import Foundation
 public struct Decoder: Sendable {
   public let table: ConfusionTable
   public let model: LanguageModel?
+  public let shapes: ShapePrior
   public let settings: DecoderSettings
+  let lexicon: LexiconIndex
 
   public init(
-    table: ConfusionTable, model: LanguageModel?, settings: DecoderSettings = DecoderSettings()
+    table: ConfusionTable, model: LanguageModel?, shapes: ShapePrior = .empty,
+    lexicon: Lexicon = .empty, settings: DecoderSettings = DecoderSettings()
   ) {
     self.table = table
     self.model = model
+    self.shapes = shapes
+    self.lexicon = LexiconIndex(lexicon)
     self.settings = settings
   }
 
@@ -31,12 +36,13 @@ public struct Decoder: Sendable {
   /// The candidates to take in a passage with the margin that `settings` name, ordered by start, none
   /// overlapping another.
   func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
-    let candidates = CandidateSearch(table: table, settings: settings).candidates(in: passage)
+    let search = CandidateSearch(
+      table: table, settings: settings, shapes: shapes, lexicon: lexicon, model: model)
     guard let model else {
-      return candidates.filter(\.isAlways).map { Decision(candidate: $0, scoreLog10: nil) }
+      return search.settled(in: passage).map { Decision(candidate: $0, scoreLog10: nil) }
     }
-    guard !candidates.isEmpty else { return [] }
-    var work = Work(model: model, settings: settings)
+    var work = Work(model: model, lexicon: lexicon, settings: settings)
+    let candidates = search.candidates(in: passage, words: &work.words)
     var decisions: [Decision] = []
     var next = 0
     while next < candidates.count {
@@ -80,10 +86,10 @@ public struct Decoder: Sendable {
     var second: Beam
     var lattice = Lattice()
 
-    init(model: LanguageModel, settings: DecoderSettings) {
+    init(model: LanguageModel, lexicon: LexiconIndex, settings: DecoderSettings) {
       words = Vocabulary(model)
-      beam = Beam(model: model, settings: settings)
-      second = Beam(model: model, settings: settings)
+      beam = Beam(model: model, lexicon: lexicon, settings: settings)
+      second = Beam(model: model, lexicon: lexicon, settings: settings)
     }
   }
 
@@ -116,7 +122,7 @@ public struct Decoder: Sendable {
       }
       // What reaches beyond the stretch begins behind its sure part and comes up again.
       let inside = candidates[next..<last].filter { $0.end <= end }
-      work.lattice.build(start..<end, of: values, candidates: inside[...], rules: table.rules)
+      work.lattice.build(start..<end, of: values, candidates: inside[...], table: table)
       let lastNode = work.lattice.lastNode
       guard
         let best = work.beam.search(

@@ -5,15 +5,14 @@ public struct DecoderSettings: Sendable, Hashable {
   public var marginLog10: Double = 3
   /// The least that the margin comes down to in a text that shows many.
   public var leastMarginLog10: Double = 0.5
-  /// Engine confidence, 0…1, from which a glyph counts as surely read.
-  public var sureConfidence: Float = 0.97
-  /// Added to a rule's weight where the doubtful glyph was surely read.
-  ///
-  /// Tesseract reads 92 % of right
-  /// symbols and 9 % of wrong ones so surely: log10(0.09 / 0.92).
-  public var sureCostLog10: Double = -1
-  /// Added where it was not: log10(0.91 / 0.08) would be 1; half of it, since scans differ.
-  public var doubtfulGainLog10: Double = 0.5
+  /// How much the engine's confidence counts, 1 as measured, 0 not at all.
+  public var confidenceWeight: Double = 1
+  /// Engine confidence, 0…1, below which look-alikes are offered.
+  public var suspectConfidence: Float = 0.97
+  /// Below which characters of any look are offered that make a word with their neighbours.
+  public var completionConfidence: Float = 0.93
+  /// log10 of how rare a character outside all words must be for look-alikes to be offered.
+  public var plainWordLog10: Double = -3
   /// Histories kept at each place.
   public var beamWidth = 8
   /// How far a history may lie behind the best one at its place before it is given up.
@@ -42,4 +41,23 @@ public struct DecoderSettings: Sendable, Hashable {
   static let rateSmoothing = 500
 
   public init() {}
+
+  /// log10 of how much likelier a wrong character is than a right one to be read with a confidence.
+  ///
+  /// Source: 44,000 Chinese characters that Tesseract 5.3 read on 65 pages of scans, 0.9 % of them wrongly;
+  /// log odds of being wrong at that confidence, less those of all. `nil` tells nothing.
+  func doubtLog10(_ confidence: Float?) -> Double {
+    guard let confidence, confidenceWeight > 0 else { return 0 }
+    let knots = Self.doubt
+    guard confidence > knots[0].confidence else { return knots[0].log10 * confidenceWeight }
+    for (lower, upper) in zip(knots, knots.dropFirst()) where confidence <= upper.confidence {
+      let part = Double((confidence - lower.confidence) / (upper.confidence - lower.confidence))
+      return (lower.log10 + part * (upper.log10 - lower.log10)) * confidenceWeight
+    }
+    return (knots.last?.log10 ?? 0) * confidenceWeight
+  }
+
+  private static let doubt: [(confidence: Float, log10: Double)] = [
+    (0.85, 2.2), (0.89, 1.7), (0.93, 1.2), (0.97, 0.4), (0.985, -0.5), (1, -0.7),
+  ]
 }

@@ -16,13 +16,13 @@ struct EditsOfDecisions {
   func edits(for decisions: [Decoder.Decision]) -> [Int: [Edit]] {
     var result: [Int: [Edit]] = [:]
     for decision in decisions {
-      let rule = table.rules[decision.candidate.rule]
+      let right = table.right(of: decision.candidate)
       let confidence = passage.confidence(
         in: decision.candidate.start..<decision.candidate.end)
-      for piece in pieces(of: decision.candidate, rule) where piece.from != piece.to {
+      for piece in pieces(of: decision.candidate, right) where piece.from != piece.to {
         result[piece.line, default: []].append(
           Edit(
-            stage: stage, rule: rule.name, line: references[piece.line], offset: piece.offset,
+            stage: stage, rule: table.ruleName(of: decision.candidate), line: references[piece.line], offset: piece.offset,
             from: piece.from, to: piece.to, scoreLog10: decision.scoreLog10,
             confidence: confidence))
       }
@@ -37,14 +37,14 @@ struct EditsOfDecisions {
     var to: String
   }
 
-  private func pieces(of candidate: Candidate, _ rule: Rule) -> [Piece] {
+  private func pieces(of candidate: Candidate, _ right: [Unicode.Scalar]) -> [Piece] {
     let runs = runs(candidate.start..<candidate.end)
-    guard runs.count > 1 else { return runs.map { piece(of: $0, to: rule.right[...]) } }
-    if rule.right.count == rule.wrong.count {
+    guard runs.count > 1 else { return runs.map { piece(of: $0, to: right[...]) } }
+    if right.count == candidate.end - candidate.start {
       return runs.map { run in
         piece(
           of: run,
-          to: rule.right[run.lowerBound - candidate.start..<run.upperBound - candidate.start])
+          to: right[run.lowerBound - candidate.start..<run.upperBound - candidate.start])
       }
     }
     // Spaces inside a line go with the text around them.
@@ -59,7 +59,7 @@ struct EditsOfDecisions {
       }
     }
     return perLine.enumerated().map { index, run in
-      piece(of: run, to: index == 0 ? rule.right[...] : [])
+      piece(of: run, to: index == 0 ? right[...] : [])
     }
   }
 

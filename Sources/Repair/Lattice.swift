@@ -38,11 +38,11 @@ struct Lattice {
   ///
   /// `candidates` are ordered by start and lie in the range.
   mutating func build(
-    _ range: Range<Int>, of values: [UInt32], candidates: ArraySlice<Candidate>, rules: [Rule]
+    _ range: Range<Int>, of values: [UInt32], candidates: ArraySlice<Candidate>, table: ConfusionTable
   ) {
     start = range.lowerBound
     self.candidates = candidates
-    number(range, rules)
+    number(range, table)
     edges.removeAll(keepingCapacity: true)
     firstEdge.removeAll(keepingCapacity: true)
     var next = candidates.startIndex
@@ -58,14 +58,14 @@ struct Lattice {
         edges.append(
           Edge(end: baseNode[place + 1 - start], value: values[place], candidate: -1))
       }
-      append(first..<next, at: place, rules)
+      append(first..<next, at: place, table)
     }
     firstEdge.append(Int32(edges.count))
     firstEdge.append(Int32(edges.count))
   }
 
   /// Numbers the nodes: each base node is followed by the inner nodes of what begins there.
-  private mutating func number(_ range: Range<Int>, _ rules: [Rule]) {
+  private mutating func number(_ range: Range<Int>, _ table: ConfusionTable) {
     position.removeAll(keepingCapacity: true)
     baseNode.removeAll(keepingCapacity: true)
     var next = candidates.startIndex
@@ -73,7 +73,7 @@ struct Lattice {
       baseNode.append(Int32(position.count))
       position.append(Int32(place))
       while next < candidates.endIndex, candidates[next].start == place {
-        for _ in rules[candidates[next].rule].right.dropFirst() { position.append(-1) }
+        for _ in 1..<max(1, table.length(of: candidates[next])) { position.append(-1) }
         next += 1
       }
     }
@@ -82,24 +82,28 @@ struct Lattice {
   }
 
   /// Appends the edges of the candidates that begin at `place`, and those of their inner nodes.
-  private mutating func append(_ beginning: Range<Int>, at place: Int, _ rules: [Rule]) {
+  private mutating func append(_ beginning: Range<Int>, at place: Int, _ table: ConfusionTable) {
     var inner = baseNode[place - start] + 1
     for index in beginning {
-      let right = rules[candidates[index].rule].right
-      let end = right.count > 1 ? inner : baseNode[candidates[index].end - start]
-      edges.append(Edge(end: end, value: right.first?.value ?? 0, candidate: Int32(index)))
-      inner += Int32(max(0, right.count - 1))
+      let candidate = candidates[index]
+      let length = table.length(of: candidate)
+      let end = length > 1 ? inner : baseNode[candidate.end - start]
+      edges.append(
+        Edge(
+          end: end, value: length == 0 ? 0 : table.value(of: candidate, at: 0),
+          candidate: Int32(index)))
+      inner += Int32(max(0, length - 1))
     }
     for index in beginning {
-      let right = rules[candidates[index].rule].right
-      for step in right.indices.dropFirst() {
+      let candidate = candidates[index]
+      let length = table.length(of: candidate)
+      for step in 1..<max(1, length) {
         let node = Int32(firstEdge.count)
         firstEdge.append(Int32(edges.count))
-        let isLast = step == right.count - 1
         edges.append(
           Edge(
-            end: isLast ? baseNode[candidates[index].end - start] : node + 1,
-            value: right[step].value, candidate: -1))
+            end: step == length - 1 ? baseNode[candidate.end - start] : node + 1,
+            value: table.value(of: candidate, at: step), candidate: -1))
       }
     }
   }

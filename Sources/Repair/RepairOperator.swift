@@ -27,18 +27,18 @@ public struct RepairText: DocumentOperator {
   /// Larger is more careful. A text that shows many misreadings gets a smaller one by itself, down to `leastMargin`.
   public var margin: Double = 3
   public var leastMargin: Double = 0.5
-  /// Engine confidence, 0…1, from which a glyph counts as surely read.
-  public var sureConfidence: Double = 0.97
-  /// How much more a repair must gain, log10, where the glyph was surely read.
-  public var surePenalty: Double = 1
-  /// How much less where it was not.
-  public var doubtfulBonus: Double = 0.5
+  /// How much the engine's confidence counts, 1 as measured, 0 not at all.
+  public var confidenceWeight: Double = 1
+  /// Name or path of the file of look-alikes for suspect places; empty offers none.
+  public var shapes: String = "han"
+  /// Names or paths of lexicons: local names and terms, which stay as read and surprise less.
+  public var lexicons: [String] = []
 
   var decoder = Decoder(table: .empty, model: nil)
   public private(set) var dataFiles: [String] = []
 
   private enum CodingKeys: String, CodingKey {
-    case tables, languageModel, margin, leastMargin, sureConfidence, surePenalty, doubtfulBonus
+    case tables, languageModel, margin, leastMargin, confidenceWeight, shapes, lexicons
   }
 
   public init() {}
@@ -55,12 +55,19 @@ public struct RepairText: DocumentOperator {
     var settings = DecoderSettings()
     settings.marginLog10 = margin
     settings.leastMarginLog10 = min(leastMargin, margin)
-    settings.sureConfidence = Float(sureConfidence)
-    settings.sureCostLog10 = -surePenalty
-    settings.doubtfulGainLog10 = doubtfulBonus
-    dataFiles = files.map(\.path) + (path.map { [$0] } ?? [])
+    settings.confidenceWeight = confidenceWeight
+    let likeness =
+      shapes.isEmpty ? nil : try resources.find(shapes, kind: "shapes", suffix: ".tsv")
+    var lists: [URL] = []
+    for lexicon in lexicons {
+      lists.append(try resources.find(lexicon, kind: "lexicons", suffix: ".txt"))
+    }
+    dataFiles =
+      (files + lists + (likeness.map { [$0] } ?? [])).map(\.path) + (path.map { [$0] } ?? [])
     decoder = Decoder(
       table: try ConfusionTable(files: files), model: try path.map { try LanguageModel(path: $0) },
+      shapes: try likeness.map { try ShapePrior(file: $0) } ?? .empty,
+      lexicon: try Lexicon(files: lists),
       settings: settings)
   }
 

@@ -23,6 +23,7 @@ public struct TableError: Error, Equatable, CustomStringConvertible {
     case neverChanges(right: String)
     case weighedDeletion
     case duplicate(ofLine: Int)
+    case notShapes
   }
 
   /// `chi_sim.tsv:12: what is wrong; what to do`.
@@ -70,6 +71,9 @@ extension TableError.Problem {
       "right is empty; only an always rule may delete, since a shorter text always scores better"
     case .duplicate(let line):
       "repeats line \(line); keep one of the two"
+    case .notShapes:
+      "is not a character, a tab and the characters that look like it; "
+        + "write the line so, or make the file anew"
     }
   }
 }

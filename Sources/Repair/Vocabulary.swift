@@ -58,6 +58,20 @@ struct Vocabulary {
     self.model = model
   }
 
+  /// Whether the model knows the word; asks the model itself, for words that are not asked for again.
+  mutating func isWord(_ key: WordKey) -> Bool {
+    key.encode(into: &utf8)
+    return unsafe utf8.withUnsafeBufferPointer { unsafe model.index(of: $0) } != 0
+  }
+
+  /// log10 of how likely a word is by itself; very small for one that the model does not know.
+  mutating func plainScore(of key: WordKey) -> Double {
+    let word = index(of: key)
+    guard word != 0 else { return -.infinity }
+    var next = model.beginning
+    return Double(model.score(word, after: model.beginning, next: &next))
+  }
+
   /// Number of the word in the model, 0 when it is not in it.
   @inline(__always)
   mutating func index(of key: WordKey) -> UInt32 {

@@ -1,0 +1,143 @@
+/// Finds all candidates of a passage, before anything is decided.
+///
+/// Every rule sees the original text. What a `never` rule or a word of the lexicon protects nothing may
+/// touch; where `always` rules overlap, the one that begins first, then the longer one, is taken; what
+/// they replace is closed to all others. Suspect places get look-alikes besides.
+struct CandidateSearch {
+  let table: ConfusionTable
+  let settings: DecoderSettings
+  var shapes = ShapePrior.empty
+  var lexicon = LexiconIndex.empty
+  /// Without a model only `always` and `never` rules are looked for.
+  var model: LanguageModel?
+
+  /// What `always` rules replace, which needs no model.
+  func settled(in passage: Passage) -> [Candidate] {
+    var closed = lexicon.protected(in: passage.values)
+    return ruled(in: passage, &closed).filter(\.isAlways)
+  }
+
+  /// All candidates of a passage, ordered by start.
+  func candidates(in passage: Passage, words: inout Vocabulary) -> [Candidate] {
+    var closed = lexicon.protected(in: passage.values)
+    var found = ruled(in: passage, &closed)
+    if model != nil, !shapes.isEmpty {
+      found += lookAlikes(in: passage, closed, &words)
+      found.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    }
+    return withoutDoubles(found)
+  }
+
+  /// What the table offers; closes what its `never` and `always` rules settle.
+  private func ruled(in passage: Passage, _ closed: inout [Bool]) -> [Candidate] {
+    let values = passage.values
+    var found: [Candidate] = []
+    var hasProtected = closed.contains(true)
+    for start in values.indices {
+      for number in table.rulesBeginning(with: values[start]) {
+        let rule = table.rules[Int(number)]
+        let end = start + rule.wrong.count
+        guard matches(rule, values, start, end) else { continue }
+        if rule.mode == .never {
+          hasProtected = true
+          for position in start..<end { closed[position] = true }
+        } else if rule.mode == .always || model != nil {
+          found.append(
+            Candidate(
+              start: start, end: end, replacement: .rule(Int(number)),
+              costLog10: cost(of: rule, passage, start..<end), isAlways: rule.mode == .always))
+        }
+      }
+    }
+    if hasProtected { found.removeAll { closed[$0.start..<$0.end].contains(true) } }
+    if found.contains(where: \.isAlways) { settleAlways(&found, &closed) }
+    return found
+  }
+
+  private func matches(_ rule: Rule, _ values: [UInt32], _ start: Int, _ end: Int) -> Bool {
+    let first = start - rule.before.count
+    guard first >= 0, end + rule.after.count <= values.count else { return false }
+    func holds(_ text: [Unicode.Scalar], at position: Int) -> Bool {
+      for (index, scalar) in text.enumerated() where values[position + index] != scalar.value {
+        return false
+      }
+      return true
+    }
+    return holds(rule.wrong, at: start) && holds(rule.before, at: first)
+      && holds(rule.after, at: end)
+  }
+
+  private func cost(of rule: Rule, _ passage: Passage, _ range: Range<Int>) -> Double {
+    guard rule.mode == .weigh else { return 0 }
+    return rule.weightLog10 - settings.marginLog10
+      + settings.doubtLog10(passage.confidence(in: range))
+  }
+
+  /// Characters like the one read, at the suspect places that are not closed.
+  private func lookAlikes(
+    in passage: Passage, _ closed: [Bool], _ words: inout Vocabulary
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    for place in Suspects(settings: settings).places(in: passage, words: &words)
+    where !closed[place] {
+      let confidence = passage.confidence(in: place..<place + 1)
+      let doubt = settings.doubtLog10(confidence) - settings.marginLog10
+      let value = passage.values[place]
+      for (rank, neighbour) in shapes.neighbours(of: value).enumerated() {
+        found.append(
+          Candidate(
+            start: place, end: place + 1, replacement: .lookAlike(neighbour),
+            costLog10: ShapePrior.log10(rank: rank) + doubt))
+      }
+      if let confidence, confidence < settings.completionConfidence {
+        for neighbour in shapes.completions(of: place, in: passage.values, words: &words) {
+          found.append(
+            Candidate(
+              start: place, end: place + 1, replacement: .completion(neighbour),
+              costLog10: ShapePrior.beyondLog10 + doubt))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Keeps the `always` candidates that do not overlap, drops what overlaps them.
+  private func settleAlways(_ found: inout [Candidate], _ closed: inout [Bool]) {
+    let order = found.indices.filter { found[$0].isAlways }.sorted {
+      (found[$0].start, -found[$0].end, $0) < (found[$1].start, -found[$1].end, $1)
+    }
+    var kept = Set<Int>()
+    for index in order where !closed[found[index].start..<found[index].end].contains(true) {
+      kept.insert(index)
+      for position in found[index].start..<found[index].end { closed[position] = true }
+    }
+    found = found.indices.filter { index in
+      let candidate = found[index]
+      return candidate.isAlways
+        ? kept.contains(index) : !closed[candidate.start..<candidate.end].contains(true)
+    }.map { found[$0] }
+  }
+
+  /// Of candidates that do the same (a rule and a look-alike, one rule with and one without context),
+  /// keeps the likeliest.
+  private func withoutDoubles(_ found: [Candidate]) -> [Candidate] {
+    var result: [Candidate] = []
+    result.reserveCapacity(found.count)
+    for candidate in found {
+      let double = result.indices.reversed().prefix { result[$0].start == candidate.start }
+        .first { result[$0].end == candidate.end && writesTheSame(result[$0], candidate) }
+      if let double {
+        if result[double].costLog10 < candidate.costLog10 { result[double] = candidate }
+      } else {
+        result.append(candidate)
+      }
+    }
+    return result
+  }
+
+  private func writesTheSame(_ one: Candidate, _ other: Candidate) -> Bool {
+    let length = table.length(of: one)
+    guard length == table.length(of: other) else { return false }
+    return (0..<length).allSatisfy { table.value(of: one, at: $0) == table.value(of: other, at: $0) }
+  }
+}

@@ -1,0 +1,43 @@
+/// Places where a misreading is likely enough to look for characters of like shape.
+///
+/// Those are the glyphs that the engine was unsure of, and, whatever the engine says, characters that
+/// surprise the language model: ones that no word of two to four characters covers and that are rare
+/// by themselves.
+///
+/// Source: of 96 planted misreadings 88 lay outside all words, of 2,032 right characters 150; of those
+/// 91 were rarer than ``DecoderSettings/plainWordLog10``.
+struct Suspects {
+  let settings: DecoderSettings
+
+  /// Positions in the passage, in order.
+  func places(in passage: Passage, words: inout Vocabulary) -> [Int] {
+    let values = passage.values
+    let covered = covered(values, words: &words)
+    return values.indices.filter { place in
+      guard Script.isHan(values[place]) else { return false }
+      if let confidence = passage.confidence(in: place..<place + 1),
+        confidence < settings.suspectConfidence
+      {
+        return true
+      }
+      return !covered[place]
+        && words.plainScore(of: WordKey().appending(values[place])) < settings.plainWordLog10
+    }
+  }
+
+  /// Whether a word of two to four characters as read lies over a position.
+  private func covered(_ values: [UInt32], words: inout Vocabulary) -> [Bool] {
+    var covered = [Bool](repeating: false, count: values.count)
+    for start in values.indices where Script.isHan(values[start]) {
+      var key = WordKey().appending(values[start])
+      for end in start + 1..<min(start + 4, values.count) where start + 1 < values.count {
+        guard Script.isHan(values[end]) else { break }
+        key = key.appending(values[end])
+        if words.index(of: key) != 0 {
+          for place in start...end { covered[place] = true }
+        }
+      }
+    }
+    return covered
+  }
+}
