@@ -46,7 +46,7 @@ extension Damage {
       wear.photocopy()
       return .bilevelPNG
     case .speckled: wear.speckle()
-    case .lowResolution: wear.scan(blur: 0.8...1.8, noise: 2...8)
+    case .lowResolution: wear.scan(blur: 0.9...2.8, noise: 2...10)
     }
     return .jpeg(quality: 88)
   }
@@ -80,8 +80,8 @@ private struct Wear {
   mutating func pale() {
     page.blur(sigma: unit * 0.7)
     let white = amount(240, 205)
-    page.setTone(black: white - amount(150, 45), white: white)
-    page.addNoise(sigma: amount(2, 7), &random)
+    page.setTone(black: white - amount(150, 50), white: white)
+    page.addNoise(sigma: amount(2, 5), &random)
   }
 
   mutating func lightUnevenly() {
@@ -96,7 +96,7 @@ private struct Wear {
   mutating func thin() {
     let worn = SmoothField(columns: 5, rows: 7, in: 0.3...1, &random)
     page.blur(sigma: unit * 0.5)
-    page.thinStrokes(radius: unit * amount(0.4, 1.6), where: worn)
+    page.thinStrokes(radius: unit * amount(0.6, 1.9), where: worn)
     page.addSpecks(
       shade: 255, density: amount(0.0002, 0.006) / (unit * unit),
       largest: max(1, Int((2 * unit).rounded())), &random)
@@ -105,30 +105,31 @@ private struct Wear {
 
   mutating func thicken() {
     let inked = SmoothField(columns: 4, rows: 6, in: 0.5...1, &random)
-    page.thickenStrokes(radius: unit * amount(0.6, 2.4), where: inked)
+    page.thickenStrokes(radius: unit * amount(0.8, 3.4), where: inked)
     page.blur(sigma: unit * amount(0.6, 1.2))
   }
 
   mutating func fax() {
     page.blur(sigma: unit * amount(0.7, 1.3))
-    page.addNoise(sigma: amount(12, 45), &random)
+    page.addNoise(sigma: amount(10, 26), &random)
     let drift = SmoothField(columns: 3, rows: 4, in: -10...10, &random)
-    page.threshold(random.between(120, 170), drift: drift)
+    page.threshold(random.between(140, 170), drift: drift)
     page.repeatRows(Int(amount(0, 12)), &random)
   }
 
   mutating func photocopy() {
-    page.blur(sigma: unit * amount(0.9, 1.7))
+    page.blur(sigma: unit * amount(0.7, 1.4))
     page.addNoise(sigma: amount(8, 30), &random)
     page.blur(sigma: unit * 0.4)
-    let reach = amount(10, 45)
+    let reach = amount(8, 25)
     let drift = SmoothField(columns: 3, rows: 4, in: -reach...reach, &random)
-    page.threshold(random.between(115, 165), drift: drift)
-    dirty(salt: amount(0.0001, 0.002), pepper: amount(0.00002, 0.0005))
+    // Below about 120 the thin strokes of light Song fonts are gone altogether.
+    page.threshold(random.between(145, 190), drift: drift)
+    dirty(salt: amount(0.0001, 0.003), pepper: amount(0.000002, 0.00006))
   }
 
   mutating func speckle() {
-    dirty(salt: amount(0.0005, 0.006), pepper: amount(0.0003, 0.004))
+    dirty(salt: amount(0.0005, 0.008), pepper: amount(0.00001, 0.0002))
     scan(blur: 0.4...0.7, noise: 1...5)
   }
 

@@ -24,9 +24,20 @@ extension GreyPicture {
       let turned = unsafe PageImage(
         owning: pixRotateAMGray(straight.pix, Float(degrees * .pi / 180), 255), dpi: Double(dpi))
     else { throw .operatorFailed(name: "turning", detail: "no memory for the turned page") }
-    unsafe pixEndianByteSwap(turned.pix)
-    guard let words = unsafe turned.pix.pointee.data else { return }
-    let stride = unsafe Int(turned.pix.pointee.wpl) * 4
+    self = try GreyPicture(of: turned)
+  }
+
+  /// Copies the pixels of a page of 8 bits per pixel.
+  ///
+  /// - Throws: ``ImagingError/operatorFailed(name:detail:)`` without memory.
+  init(of page: PageImage) throws(ImagingError) {
+    precondition(page.depth == 8, "a page of \(page.depth) bits per pixel")
+    // Leptonica packs pixels from the high byte of a word down.
+    guard let swapped = unsafe PageImage(owning: pixEndianByteSwapNew(page.pix), dpi: page.dpi),
+      let words = unsafe swapped.pix.pointee.data
+    else { throw .operatorFailed(name: "copying", detail: "no memory for the page") }
+    let stride = unsafe Int(swapped.pix.pointee.wpl) * 4
+    self.init(width: page.width, height: page.height, dpi: Int(page.dpi.rounded()))
     for y in 0..<height {
       let row = unsafe UnsafeRawBufferPointer(
         start: UnsafeRawPointer(words) + y * stride, count: width)

@@ -39,13 +39,14 @@ public struct PageLayout: Sendable, Hashable {
   ///   - paper: the sheet.
   ///   - size: of the print.
   ///   - leading: pitch of lines in units of the size.
-  ///   - margin: share of the paper's width that each side keeps free.
+  ///   - margin: share of the paper's width that stays free on the left and on the right, and nearly
+  ///     the same length above and below.
   init(paper: Paper, size: Double, leading: Double, margin: Double) {
     self.paper = paper
     self.size = size
     pitch = (size * leading * 2).rounded() / 2
     left = (paper.width * margin).rounded()
-    top = (paper.height * margin).rounded()
+    top = (left * 0.9).rounded()
     columns = max(6, Int((paper.width - 2 * left) / size))
     lines = max(3, Int((paper.height - 2 * top) / pitch))
   }

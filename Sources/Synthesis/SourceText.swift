@@ -21,6 +21,10 @@ public struct SourceText: Sendable, Hashable {
   /// - Throws: ``SynthesisError/unreadable(path:reason:)``, ``SynthesisError/notUTF8(path:line:)`` or
   ///   ``SynthesisError/noText(folder:)``.
   public init(folder: String) throws(SynthesisError) {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { throw .unreadable(path: folder, reason: "there is no such folder") }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
