@@ -9,6 +9,9 @@ PACKAGES := \
 
 # What make install needs besides (it makes the manual page), and what make check-setup tries it with.
 INSTALL_PACKAGES := jq
+# What pages to learn a table from are typeset with, and the Chinese font (2 MB) that the tests set them in.
+LEARN_PACKAGES := pango1.0-tools fontconfig
+TEST_PACKAGES := $(LEARN_PACKAGES) fonts-arphic-gbsn00lp
 CHECK_PACKAGES := cron logrotate systemd mandoc groff-base util-linux zsh fish
 
 OUT ?= out
@@ -27,6 +30,7 @@ run: build
 	@echo "The texts are in $(OUT)/; what they should be is in Samples/expected/."
 
 ## Set up, build and run the tests.
+test: PACKAGES += $(TEST_PACKAGES)
 test: setup
 	swift build --build-tests
 	swift test --skip-build
@@ -50,11 +54,13 @@ setup:
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install"; exit 1; }
 
 ## The tests under the thread sanitizer (a quarter of an hour); the program's own runs without it.
+thread-check: PACKAGES += $(TEST_PACKAGES)
 thread-check: setup
 	swift test --sanitize=thread -Xswiftc -DTHREAD_SANITIZER --skip EndToEndTests \
 	  --scratch-path .build/thread-check
 
 ## The same under the address sanitizer, whose search for leaks needs ptrace, which workers refuse.
+address-check: PACKAGES += $(TEST_PACKAGES)
 address-check: setup
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --skip EndToEndTests \
 	  --scratch-path .build/address-check

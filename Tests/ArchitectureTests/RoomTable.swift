@@ -41,6 +41,7 @@ enum RoomTable {
     "Export": .swift("PlainText.swift", uses: "DocumentModel"),
     "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),
     "Repair": .swift("RepairOperator.swift", uses: "CLanguageModel", "DocumentModel"),
+    "Synthesis": .swift("PageMaker.swift", uses: "CLeptonica", "PageImaging", "Intake"),
     "Recognition": .swift(
       "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),

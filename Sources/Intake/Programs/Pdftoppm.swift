@@ -1,14 +1,14 @@
 extension Program {
-  static let pdftoppm = Program(name: "pdftoppm", package: "poppler-utils")
+  package static let pdftoppm = Program(name: "pdftoppm", package: "poppler-utils")
 }
 
 /// Renders a page of a PDF.
-enum Pdftoppm {
+package enum Pdftoppm {
   /// Writes `page` (from 1) to `root` with an extension and returns the file, PGM or, in colour, PPM.
   ///
   /// Takes a resolution rather than a size in pixels: with `-scale-to-x` Poppler 22 means the width
   /// before the page is turned, others that after it.
-  static func render(
+  package static func render(
     _ pdf: String, page: Int, dpi: Double, colour: Bool, root: String, scratch: String
   ) throws(IntakeError) -> String {
     let number = String(page)

@@ -6,21 +6,33 @@ import Glibc
 /// Every run has a process group of its own, an empty standard input, a short fixed environment, a time
 /// limit and limits of memory and of file size, works in the scratch folder, and ends with the thread
 /// that runs it. File arguments must be absolute paths, so that no name can be taken for an option.
-struct Program: Sendable, Hashable {
-  let name: String
+package struct Program: Sendable, Hashable {
+  package let name: String
   /// Debian package that brings it.
-  let package: String
+  package let package: String
   /// Most address space, in megabytes.
-  var memoryMegabytes = 2048
+  var memoryMegabytes: Int
   /// Largest file that it may write, in megabytes.
-  var fileMegabytes = 2048
+  var fileMegabytes: Int
   /// Where programs are looked for, in order.
-  var folders = ["/usr/local/bin", "/usr/bin", "/bin"]
+  var folders: [String]
   /// What its environment has besides the usual, as `NAME=value`.
-  var variables: [String] = []
+  var variables: [String]
+
+  package init(
+    name: String, package: String, memoryMegabytes: Int = 2048, fileMegabytes: Int = 2048,
+    folders: [String] = ["/usr/local/bin", "/usr/bin", "/bin"], variables: [String] = []
+  ) {
+    self.name = name
+    self.package = package
+    self.memoryMegabytes = memoryMegabytes
+    self.fileMegabytes = fileMegabytes
+    self.folders = folders
+    self.variables = variables
+  }
 
   /// What becomes of standard output.
-  enum Output {
+  package enum Output {
     /// Kept up to a number of bytes; a program that says more is stopped.
     case memory(limit: Int)
     /// Written to a file, made anew.
@@ -28,19 +40,19 @@ struct Program: Sendable, Hashable {
   }
 
   /// How a run ended.
-  struct Outcome {
+  package struct Outcome {
     /// Exit code; 128 + signal after a signal.
-    let status: Int32
+    package let status: Int32
     /// Standard output, when it was to be kept.
-    let output: [UInt8]
+    package let output: [UInt8]
     /// The end of standard error, in one line.
-    let complaint: String
+    package let complaint: String
 
-    var text: String { String(decoding: output, as: UTF8.self) }
+    package var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   /// - Throws: `programMissing`.
-  func locate() throws(IntakeError) -> String {
+  package func locate() throws(IntakeError) -> String {
     for folder in folders {
       let path = "\(folder)/\(name)"
       if FileManager.default.isExecutableFile(atPath: path) { return path }
@@ -59,7 +71,7 @@ struct Program: Sendable, Hashable {
   /// - Returns: How it ended and what it said.
   /// - Throws: `programMissing`, `programTimedOut`, or `programFailed` when it cannot be started or says
   ///   too much.
-  func run(
+  package func run(
     _ arguments: [String], output: Output = .memory(limit: 1 << 20), seconds: Double,
     scratch: String
   ) throws(IntakeError) -> Outcome {
@@ -84,7 +96,7 @@ struct Program: Sendable, Hashable {
   /// Runs to the end and takes any exit code but those in `accepting` for a failure.
   ///
   /// - Throws: as ``run(_:output:seconds:scratch:)``, and `programFailed` with what it said.
-  func runOrThrow(
+  package func runOrThrow(
     _ arguments: [String], output: Output = .memory(limit: 1 << 20), seconds: Double,
     scratch: String, accepting: Set<Int32> = [0]
   ) throws(IntakeError) -> Outcome {
@@ -102,12 +114,12 @@ struct Program: Sendable, Hashable {
   /// The error of a program that was killed from outside; `nil` for any other end.
   ///
   /// No program sends itself these signals: somebody did, or the system for want of memory.
-  func killed(_ outcome: Outcome) -> IntakeError? {
+  package func killed(_ outcome: Outcome) -> IntakeError? {
     [SIGKILL, SIGTERM].first { outcome.status == 128 + $0 }
       .map { .programKilled(name: name, signal: $0) }
   }
 
-  func failure(_ outcome: Outcome) -> IntakeError {
+  package func failure(_ outcome: Outcome) -> IntakeError {
     if let killed = killed(outcome) { return killed }
     let signal = outcome.status > 128 ? "ended by signal \(outcome.status - 128)" : ""
     let detail = [signal, outcome.complaint].filter { !$0.isEmpty }.joined(separator: ": ")

@@ -24,7 +24,7 @@ public struct ProgramProbe: Sendable, Hashable {
     FileManager.default.fileExists(atPath: "/usr/share/poppler/cMap/Adobe-GB1")
   }
 
-  private init(_ program: Program, _ versionArgument: String, _ purpose: String) {
+  package init(_ program: Program, _ versionArgument: String, _ purpose: String) {
     name = program.name
     package = program.package
     self.versionArgument = versionArgument
