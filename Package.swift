@@ -99,7 +99,7 @@ let package = Package(
       name: "kanwu",
       dependencies: [
         "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
-        "Export", "DocumentModel", argumentParser, logging,
+        "Export", "Synthesis", "DocumentModel", argumentParser, logging,
       ],
       exclude: ["Manual"],
       swiftSettings: roomSettings

@@ -4,8 +4,11 @@ struct Candidate {
   var start: Int
   var end: Int
   var replacement: Replacement
-  /// Cost of taking it, log10: channel, certainty of the engine and margin; 0 for `always`.
-  var costLog10: Double
+  /// log10 of how likely what was read is, if this was printed: rule or likeness, certainty of the engine,
+  /// the rest of the document; 0 for `always`.
+  var evidenceLog10: Double
+  /// By how much the text must score better with it, log10.
+  var marginLog10 = 0.0
   var isAlways = false
 
   /// What would stand there, and who offers it.
@@ -17,6 +20,9 @@ struct Candidate {
     /// A character that makes a word with its neighbours, where the engine itself was unsure.
     case completion(UInt32)
   }
+
+  /// Score of taking it, log10.
+  var costLog10: Double { evidenceLog10 - marginLog10 }
 
   /// The one character of a candidate that no rule offers.
   var character: UInt32? {

@@ -10,6 +10,8 @@ struct CandidateSearch {
   var lexicon = LexiconIndex.empty
   /// Without a model only `always` and `never` rules are looked for.
   var model: LanguageModel?
+  /// What the document says elsewhere.
+  var memory: TextMemory?
 
   /// What `always` rules replace, which needs no model.
   func settled(in passage: Passage) -> [Candidate] {
@@ -42,10 +44,7 @@ struct CandidateSearch {
           hasProtected = true
           for position in start..<end { closed[position] = true }
         } else if rule.mode == .always || model != nil {
-          found.append(
-            Candidate(
-              start: start, end: end, replacement: .rule(Int(number)),
-              costLog10: cost(of: rule, passage, start..<end), isAlways: rule.mode == .always))
+          found.append(candidate(of: Int(number), in: passage, start..<end))
         }
       }
     }
@@ -67,10 +66,31 @@ struct CandidateSearch {
       && holds(rule.after, at: end)
   }
 
-  private func cost(of rule: Rule, _ passage: Passage, _ range: Range<Int>) -> Double {
-    guard rule.mode == .weigh else { return 0 }
-    return rule.weightLog10 - settings.marginLog10
-      + settings.doubtLog10(passage.confidence(in: range))
+  private func candidate(of number: Int, in passage: Passage, _ range: Range<Int>) -> Candidate {
+    let rule = table.rules[number]
+    var candidate = Candidate(
+      start: range.lowerBound, end: range.upperBound, replacement: .rule(number), evidenceLog10: 0,
+      isAlways: rule.mode == .always)
+    if !candidate.isAlways {
+      let confidence = passage.confidence(in: range)
+      candidate.evidenceLog10 =
+        rule.weightLog10 + settings.doubtLog10(confidence) + echo(of: rule, passage, range)
+      candidate.marginLog10 = settings.marginLog10(confidence)
+    }
+    return candidate
+  }
+
+  private func echo(of value: UInt32, at place: Int, in passage: Passage) -> Double {
+    memory?.gain(of: value, at: place, in: passage.values) ?? 0
+  }
+
+  /// That of the one character that a rule changes.
+  private func echo(of rule: Rule, _ passage: Passage, _ range: Range<Int>) -> Double {
+    guard rule.wrong.count == rule.right.count else { return 0 }
+    let changed = rule.wrong.indices.filter { rule.wrong[$0] != rule.right[$0] }
+    guard changed.count == 1, let index = changed.first, Script.isHan(rule.wrong[index].value)
+    else { return 0 }
+    return echo(of: rule.right[index].value, at: range.lowerBound + index, in: passage)
   }
 
   /// Characters like the one read, at the suspect places that are not closed.
@@ -81,21 +101,22 @@ struct CandidateSearch {
     for place in Suspects(settings: settings).places(in: passage, words: &words)
     where !closed[place] {
       let confidence = passage.confidence(in: place..<place + 1)
-      let doubt = settings.doubtLog10(confidence) - settings.marginLog10
-      let value = passage.values[place]
-      for (rank, neighbour) in shapes.neighbours(of: value).enumerated() {
+      let doubt = settings.doubtLog10(confidence)
+      func offer(_ replacement: Candidate.Replacement, _ value: UInt32, _ likeness: Double) {
         found.append(
           Candidate(
-            start: place, end: place + 1, replacement: .lookAlike(neighbour),
-            costLog10: ShapePrior.log10(rank: rank) + doubt))
+            start: place, end: place + 1, replacement: replacement,
+            evidenceLog10: likeness + doubt + echo(of: value, at: place, in: passage),
+            marginLog10: settings.marginLog10(confidence)))
       }
-      if let confidence, confidence < settings.completionConfidence {
-        for neighbour in shapes.completions(of: place, in: passage.values, words: &words) {
-          found.append(
-            Candidate(
-              start: place, end: place + 1, replacement: .completion(neighbour),
-              costLog10: ShapePrior.beyondLog10 + doubt))
-        }
+      for (rank, neighbour) in shapes.neighbours(of: passage.values[place]).enumerated() {
+        offer(.lookAlike(neighbour), neighbour, ShapePrior.log10(rank: rank))
+      }
+      guard let confidence, confidence < settings.completionConfidence else { continue }
+      for character in shapes.completions(
+        of: place, in: passage, sure: settings.suspectConfidence, words: &words)
+      {
+        offer(.completion(character), character, ShapePrior.beyondLog10)
       }
     }
     return found
@@ -138,6 +159,8 @@ struct CandidateSearch {
   private func writesTheSame(_ one: Candidate, _ other: Candidate) -> Bool {
     let length = table.length(of: one)
     guard length == table.length(of: other) else { return false }
-    return (0..<length).allSatisfy { table.value(of: one, at: $0) == table.value(of: other, at: $0) }
+    return (0..<length).allSatisfy {
+      table.value(of: one, at: $0) == table.value(of: other, at: $0)
+    }
   }
 }

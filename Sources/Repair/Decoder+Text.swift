@@ -24,46 +24,87 @@ extension Decoder {
 
   /// The edits of lines that follow one another, by index of the line.
   ///
-  /// Decides with the careful margin first. Where that alone finds much to repair, the text is dirty
-  /// and a misreading is likelier everywhere in it: then all is decided anew, still on the text as read,
-  /// with a margin lowered by log10 of how much more was found than in clean text.
+  /// Decides with the careful margin first. Where that alone finds something to repair, all is decided
+  /// anew, still on the text as read, knowing what the repaired text says elsewhere; and where it finds
+  /// much in a text without confidences, the text is dirty and a misreading is likelier everywhere in it:
+  /// then with a margin lowered by log10 of how much more was found than in clean text.
   func edits(
     of lines: some RandomAccessCollection<Passage.Line>, references: [LineReference]
   ) -> [Int: [Edit]] {
     let windows = LineWindow.ranges(of: lines)
-    let careful = pass(over: lines, in: windows, references: references, with: settings)
-    let rate = Double(careful.found) / Double(careful.length + DecoderSettings.rateSmoothing)
-    let gain = log10(max(1, rate / DecoderSettings.cleanRate))
-    guard gain > 0.25, settings.marginLog10 > settings.leastMarginLog10 else {
-      return careful.edits
-    }
+    var memory = model == nil ? nil : memory(of: lines, in: windows, after: [:])
+    let careful = pass(
+      over: lines, in: windows, references: references, with: settings, memory: memory)
+    guard careful.found > 0, model != nil else { return careful.edits }
     var bolder = settings
-    bolder.marginLog10 = max(settings.leastMarginLog10, settings.marginLog10 - gain)
-    return pass(over: lines, in: windows, references: references, with: bolder).edits
+    // Confidences tell already where a text is dirty.
+    if !careful.hasConfidences {
+      let rate = Double(careful.found) / Double(careful.length + DecoderSettings.rateSmoothing)
+      bolder.marginLog10 -=
+        DecoderSettings.boldness * log10(max(1, rate / DecoderSettings.cleanRate))
+      bolder.marginLog10 = max(
+        min(settings.leastMarginLog10, settings.marginLog10), bolder.marginLog10)
+    }
+    memory = self.memory(of: lines, in: windows, after: careful.edits)
+    return pass(over: lines, in: windows, references: references, with: bolder, memory: memory)
+      .edits
+  }
+
+  /// What the document says, with the repairs made so far.
+  private func memory(
+    of lines: some RandomAccessCollection<Passage.Line>, in windows: [Range<Int>],
+    after edits: [Int: [Edit]]
+  ) -> TextMemory {
+    var memory = TextMemory(length: lines.reduce(0) { $0 + $1.scalars.count })
+    for window in windows {
+      var part = Array(lines.dropFirst(window.lowerBound).prefix(window.count))
+      for index in part.indices {
+        if let edits = edits[window.lowerBound + index] { part[index].apply(edits) }
+      }
+      memory.add(Passage(part), sure: settings.suspectConfidence)
+    }
+    return memory
   }
 
   /// One pass, window by window.
   ///
-  /// - Returns: edits by line; how many repairs were beyond doubt; how many characters there are.
+  /// - Returns: edits by line; how many repairs were beyond doubt; how many characters there are; whether
+  ///   an engine said how sure it was.
   private func pass(
     over lines: some RandomAccessCollection<Passage.Line>, in windows: [Range<Int>],
-    references: [LineReference], with settings: DecoderSettings
-  ) -> (edits: [Int: [Edit]], found: Int, length: Int) {
+    references: [LineReference], with settings: DecoderSettings, memory: TextMemory?
+  ) -> (edits: [Int: [Edit]], found: Int, length: Int, hasConfidences: Bool) {
     var edits: [Int: [Edit]] = [:]
     var found = 0
     var length = 0
+    var hasConfidences = false
     for window in windows {
       let part = Array(lines.dropFirst(window.lowerBound).prefix(window.count))
       let passage = Passage(part)
-      let decisions = decisions(for: passage, settings)
+      let decisions = decisions(for: passage, settings, memory: memory)
       found += decisions.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
       length += passage.values.count
+      hasConfidences = hasConfidences || passage.confidences.contains { $0 >= 0 && $0 < 1 }
       let ofPart = EditsOfDecisions(
         passage: passage, lines: part, references: Array(references[window]), table: table,
         stage: Self.stage
       ).edits(for: decisions)
       for (line, changes) in ofPart { edits[window.lowerBound + line] = changes }
     }
-    return (edits, found, length)
+    return (edits, found, length, hasConfidences)
+  }
+}
+
+extension Passage.Line {
+  /// Makes the edits; what they write counts as surely read.
+  mutating func apply(_ edits: [Edit]) {
+    for edit in edits.reversed() {
+      let range = edit.offset..<edit.offset + edit.from.unicodeScalars.count
+      scalars.replaceSubrange(range, with: edit.to.unicodeScalars)
+      if !confidences.isEmpty {
+        confidences.replaceSubrange(
+          range, with: repeatElement(-1, count: edit.to.unicodeScalars.count))
+      }
+    }
   }
 }

@@ -35,9 +35,12 @@ public struct Decoder: Sendable {
 
   /// The candidates to take in a passage with the margin that `settings` name, ordered by start, none
   /// overlapping another.
-  func decisions(for passage: Passage, _ settings: DecoderSettings) -> [Decision] {
+  func decisions(
+    for passage: Passage, _ settings: DecoderSettings, memory: TextMemory?
+  ) -> [Decision] {
     let search = CandidateSearch(
-      table: table, settings: settings, shapes: shapes, lexicon: lexicon, model: model)
+      table: table, settings: settings, shapes: shapes, lexicon: lexicon, model: model,
+      memory: memory)
     guard let model else {
       return search.settled(in: passage).map { Decision(candidate: $0, scoreLog10: nil) }
     }
@@ -179,6 +182,6 @@ public struct Decoder: Sendable {
         to: work.beam.node(ofSlot: path[last]), history: work.beam[path[first]].history,
         banned: number, words: &work.words)
     else { return nil }
-    return with + work.beam.settings.marginLog10 - work.second[best].score
+    return with + candidate.marginLog10 - work.second[best].score
   }
 }

@@ -2,7 +2,9 @@
 public struct DecoderSettings: Sendable, Hashable {
   /// By how much a changed text must beat the text as read, beside the rule's weight, in a text that
   /// shows no other misreadings; at least 0.
-  public var marginLog10: Double = 3
+  public var marginLog10: Double = 4
+  /// The same for a glyph whose confidence the engine tells.
+  public var marginWithConfidenceLog10: Double = 3.5
   /// The least that the margin comes down to in a text that shows many.
   public var leastMarginLog10: Double = 0.5
   /// How much the engine's confidence counts, 1 as measured, 0 not at all.
@@ -36,11 +38,19 @@ public struct DecoderSettings: Sendable, Hashable {
   static let evidenceLog10 = 6.0
   /// Such repairs per character up to which a text counts as clean.
   static let cleanRate = 1e-4
+  /// By how much the margin falls for each tenfold of that rate, log10.
+  static let boldness = 1.5
   /// Added to a text's length in its rate of repairs, so that a short text does not count as dirty for
   /// one repair.
   static let rateSmoothing = 500
 
   public init() {}
+
+  /// By how much a change must beat the text as read, where the engine said how sure it was.
+  func marginLog10(_ confidence: Float?) -> Double {
+    guard let confidence, confidence < 1 else { return marginLog10 }
+    return marginWithConfidenceLog10
+  }
 
   /// log10 of how much likelier a wrong character is than a right one to be read with a confidence.
   ///

@@ -22,7 +22,8 @@ struct EditsOfDecisions {
       for piece in pieces(of: decision.candidate, right) where piece.from != piece.to {
         result[piece.line, default: []].append(
           Edit(
-            stage: stage, rule: table.ruleName(of: decision.candidate), line: references[piece.line], offset: piece.offset,
+            stage: stage, rule: table.ruleName(of: decision.candidate),
+            line: references[piece.line], offset: piece.offset,
             from: piece.from, to: piece.to, scoreLog10: decision.scoreLog10,
             confidence: confidence))
       }

@@ -38,7 +38,8 @@ struct Lattice {
   ///
   /// `candidates` are ordered by start and lie in the range.
   mutating func build(
-    _ range: Range<Int>, of values: [UInt32], candidates: ArraySlice<Candidate>, table: ConfusionTable
+    _ range: Range<Int>, of values: [UInt32], candidates: ArraySlice<Candidate>,
+    table: ConfusionTable
   ) {
     start = range.lowerBound
     self.candidates = candidates

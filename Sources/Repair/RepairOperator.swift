@@ -25,7 +25,9 @@ public struct RepairText: DocumentOperator {
   /// By how much a repaired text must score better, log10, beside the rule's weight.
   ///
   /// Larger is more careful. A text that shows many misreadings gets a smaller one by itself, down to `leastMargin`.
-  public var margin: Double = 3
+  public var margin: Double = 4
+  /// The same for text with an engine's confidences, which carry a part of the evidence.
+  public var marginWithConfidence: Double = 3.5
   public var leastMargin: Double = 0.5
   /// How much the engine's confidence counts, 1 as measured, 0 not at all.
   public var confidenceWeight: Double = 1
@@ -38,7 +40,8 @@ public struct RepairText: DocumentOperator {
   public private(set) var dataFiles: [String] = []
 
   private enum CodingKeys: String, CodingKey {
-    case tables, languageModel, margin, leastMargin, confidenceWeight, shapes, lexicons
+    case tables, languageModel, margin, marginWithConfidence, leastMargin, confidenceWeight, shapes,
+      lexicons
   }
 
   public init() {}
@@ -54,6 +57,7 @@ public struct RepairText: DocumentOperator {
       : try resources.find(languageModel, kind: "models", suffix: ".lm").path
     var settings = DecoderSettings()
     settings.marginLog10 = margin
+    settings.marginWithConfidenceLog10 = marginWithConfidence
     settings.leastMarginLog10 = min(leastMargin, margin)
     settings.confidenceWeight = confidenceWeight
     let likeness =

@@ -65,14 +65,19 @@ public struct ShapePrior: Sendable {
   }
 
   /// The same for a character of no likeness that ``neighbours(of:)`` knows of.
-  static let beyondLog10 = -5.0
+  static let beyondLog10 = -6.0
 
-  /// Characters that make a word of two or three characters with the text around `place`, other than
-  /// those that look like the one there.
-  func completions(of place: Int, in values: [UInt32], words: inout Vocabulary) -> [UInt32] {
+  /// Characters that make a word of two or three characters with what was surely read around `place`,
+  /// other than those that look like the one there.
+  func completions(
+    of place: Int, in passage: Passage, sure: Float, words: inout Vocabulary
+  ) -> [UInt32] {
+    let values = passage.values
     func value(_ offset: Int) -> UInt32? {
       let position = place + offset
-      guard values.indices.contains(position), Script.isHan(values[position]) else { return nil }
+      guard values.indices.contains(position), Script.isHan(values[position]),
+        passage.confidence(in: position..<position + 1) ?? 1 >= sure
+      else { return nil }
       return values[position]
     }
     let before = value(-1)

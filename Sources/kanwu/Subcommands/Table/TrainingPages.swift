@@ -1,0 +1,68 @@
+import ArgumentParser
+import Batch
+import Dispatch
+import Foundation
+import Synchronization
+import Synthesis
+
+/// Pages of known text and what kanwu reads on them: `pages/`, `truth/` and `read/` in one folder.
+///
+/// What is there already is kept: a second run with the same text, fonts and seed goes on where the first
+/// one was stopped.
+struct TrainingPages {
+  let folder: URL
+
+  var pages: URL { folder.appendingPathComponent("pages", isDirectory: true) }
+  var truth: URL { folder.appendingPathComponent("truth", isDirectory: true) }
+  var read: URL { folder.appendingPathComponent("read", isDirectory: true) }
+
+  /// Typesets and damages the pages that are not there yet, on all processors.
+  ///
+  /// - Throws: ``SynthesisError``, or a file error for the folders.
+  func make(
+    text: URL, fonts: [String], seed: UInt64, count: Int?, jobs: Int
+  ) throws -> PageMaker {
+    let scratch = folder.appendingPathComponent("scratch", isDirectory: true)
+    for folder in [pages, truth, scratch] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let maker = try PageMaker(
+      text: SourceText(folder: text.path), fonts: fonts, seed: seed, pages: count,
+      scratch: scratch.path)
+    let missing = (0..<maker.pageCount).filter { number in
+      // The text is written after the picture, so that a page with a text is whole.
+      !FileManager.default.fileExists(
+        atPath: truth.appendingPathComponent(maker.plan.pages[number].textName).path)
+    }
+    let next = Atomic<Int>(0)
+    let failure = Mutex<SynthesisError?>(nil)
+    let folders = (pages: pages.path, truth: truth.path)
+    DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
+      while failure.withLock({ $0 == nil }) {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < missing.count else { return }
+        do throws(SynthesisError) {
+          try maker.makePages(missing[index]..<missing[index] + 1, into: folders.pages, truth: folders.truth)
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+        }
+      }
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+    return maker
+  }
+
+  /// Reads the pages as `kanwu run` does; pages that were read before are not read again.
+  func read(pipeline: String, jobs: Int, progress: String) throws {
+    let run = try RunCommand.parse([
+      pages.path, "--output", read.path, "--formats", "json", "--pipeline", pipeline, "--group",
+      "none", "--jobs", "\(jobs)", "--progress", progress, "--settle", "0",
+    ])
+    do {
+      try run.run()
+    } catch let code as ArgumentParser.ExitCode where code.rawValue == Batch.ExitCode.someFailed.rawValue {
+      // A page that cannot be read teaches nothing; the messages of the run have named it.
+    }
+  }
+}
