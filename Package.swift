@@ -72,13 +72,14 @@ let package = Package(
     ),
 
     room("DocumentModel"),
+    room("TextAlignment"),
     room("Conveyor"),
     room("PipelineFile", uses: [yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
     room("Recognition", uses: ["CTesseract", "CLeptonica", "PageImaging", "DocumentModel"]),
     room("Intake", uses: ["CLibXML2", "CSpawn", "DocumentModel"]),
     room("Synthesis", uses: ["CLeptonica", "PageImaging", "Intake"]),
-    room("Repair", uses: ["CLanguageModel", "DocumentModel"]),
+    room("Repair", uses: ["CLanguageModel", "TextAlignment", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
     room("Export", uses: ["DocumentModel"]),
     room("Ledger", uses: ["CCrypto", "CZlib", "DocumentModel", grdb]),
@@ -112,6 +113,7 @@ let package = Package(
       swiftSettings: roomSettings
     ),
     tests(of: "DocumentModel"),
+    tests(of: "TextAlignment"),
     tests(of: "Conveyor"),
     tests(of: "PipelineFile"),
     tests(of: "PageImaging", with: ["CLeptonica"]),

@@ -23,6 +23,23 @@ public struct Decoder: Sendable {
     self.settings = settings
   }
 
+  /// The same decoder with another table.
+  public func with(_ table: ConfusionTable) -> Decoder {
+    Decoder(
+      table: table, model: model, shapes: shapes, lexicon: lexicon, settings: settings)
+  }
+
+  private init(
+    table: ConfusionTable, model: LanguageModel?, shapes: ShapePrior, lexicon: LexiconIndex,
+    settings: DecoderSettings
+  ) {
+    self.table = table
+    self.model = model
+    self.shapes = shapes
+    self.lexicon = lexicon
+    self.settings = settings
+  }
+
   /// A candidate that was taken, and how much better the text scores with it; `nil` for `always`.
   struct Decision {
     var candidate: Candidate

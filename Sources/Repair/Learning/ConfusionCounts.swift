@@ -1,0 +1,82 @@
+import Foundation
+import TextAlignment
+
+/// How often what was printed was read as something else, by aligning readings with their truth.
+struct ConfusionCounts {
+  struct Pair: Hashable {
+    var wrong: [Unicode.Scalar]
+    var right: [Unicode.Scalar]
+  }
+
+  struct Count {
+    var places = 0
+    var documents = 0
+  }
+
+  /// Longest misreading that is learnt, in characters on either side.
+  private static let longest = 3
+
+  private(set) var pairs: [Pair: Count] = [:]
+  /// How often each character was printed.
+  private(set) var printed: [Unicode.Scalar: Int] = [:]
+
+  /// Counts the misreadings of Chinese characters in a document.
+  ///
+  /// What was lost or added is not counted: a rule may not invent text, and one that deletes does more
+  /// harm than good.
+  mutating func add(_ texts: TrainingDocument.Texts, _ alignment: Alignment) {
+    for scalar in texts.truth { printed[scalar, default: 0] += 1 }
+    var seen = Set<Pair>()
+    for group in Self.groups(of: alignment) {
+      let wrong = Array(texts.read[group.source])
+      let right = Array(texts.truth[group.target])
+      let found =
+        wrong.count == right.count
+        ? zip(wrong, right).filter { $0 != $1 }.map { Pair(wrong: [$0], right: [$1]) }
+        : [Pair(wrong: wrong, right: right)]
+      for pair in found where isLearnt(pair) {
+        pairs[pair, default: Count()].places += 1
+        if seen.insert(pair).inserted { pairs[pair, default: Count()].documents += 1 }
+      }
+    }
+  }
+
+  private func isLearnt(_ pair: Pair) -> Bool {
+    !pair.wrong.isEmpty && !pair.right.isEmpty
+      && pair.wrong.count <= Self.longest && pair.right.count <= Self.longest
+      && (pair.wrong + pair.right).allSatisfy { Script.isHan($0.value) }
+  }
+
+  /// Blocks that differ and stand side by side, as one.
+  private static func groups(
+    of alignment: Alignment
+  ) -> [(source: Range<Int>, target: Range<Int>)] {
+    var groups: [(source: Range<Int>, target: Range<Int>)] = []
+    var open = false
+    for block in alignment.blocks {
+      if block.isEqual {
+        open = false
+      } else if open, let last = groups.last {
+        groups[groups.count - 1] = (
+          last.source.lowerBound..<block.source.upperBound,
+          last.target.lowerBound..<block.target.upperBound
+        )
+      } else {
+        groups.append((block.source, block.target))
+        open = true
+      }
+    }
+    return groups
+  }
+
+  /// log10 P(read as `pair.wrong` | printed `pair.right`), lowered for what was seldom printed.
+  func weightLog10(of pair: Pair) -> Double {
+    let places = Double(pairs[pair]?.places ?? 0)
+    let total = pair.right.map { printed[$0] ?? 0 }.min() ?? 0
+    return min(0, log10(places / (Double(total) + Self.smoothing)))
+  }
+
+  /// Added to how often a character was printed: what was printed twice and misread once is not misread
+  /// every other time.
+  private static let smoothing = 20.0
+}
