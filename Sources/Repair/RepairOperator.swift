@@ -36,7 +36,8 @@ public struct RepairText: DocumentOperator {
   /// Names or paths of lexicons: local names and terms, which stay as read and surprise less.
   public var lexicons: [String] = []
 
-  var decoder = Decoder(table: .empty, model: nil)
+  /// What it decides with, once loaded.
+  public internal(set) var decoder = Decoder(table: .empty, model: nil)
   public private(set) var dataFiles: [String] = []
 
   private enum CodingKeys: String, CodingKey {

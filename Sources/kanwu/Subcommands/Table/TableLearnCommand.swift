@@ -1,23 +1,178 @@
 import ArgumentParser
 import Batch
+import DocumentModel
+import Export
 import Foundation
+import Intake
+import Logging
+import PipelineFile
 import Repair
 import Synthesis
 
 /// `kanwu table learn`: a confusion table from texts and what was read of them.
 struct TableLearnCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "learn", abstract: "x")
-  @Flag var synthesise = false
-  @Option var text: String?
-  @Option(parsing: .upToNextOption) var fonts: [String] = []
-  @Option var seed: UInt64 = 1
-  @Option var pages: Int?
-  @Option var work: String
-  @Option var jobs = 2
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Learn a confusion table from true texts and what was read of them.",
+    discussion: """
+      With --truth and --read it learns from pairs: NAME.txt, and what kanwu run (its JSON) or another \
+      program (text) read. With --synthesise no truth is needed: the texts of --text are typeset in \
+      --fonts, damaged as scanners do, read with the pipeline, and learnt from.
+
+      A rule is written only when it pays on documents that it was not learnt from. When TABLE exists, \
+      its learned rules are replaced; all other lines stay as they are, and win over learned ones.
+      """)
+
+  @Option(help: ArgumentHelp("Folder of true texts, NAME.txt.", valueName: "dir"))
+  var truth: String?
+
+  @Option(help: ArgumentHelp("Folder of readings, NAME.pdf.json or NAME.txt.", valueName: "dir"))
+  var read: String?
+
+  @Flag(help: "Make pages of known text and learn from them.")
+  var synthesise = false
+
+  @Option(help: ArgumentHelp("Folder of .txt files to typeset.", valueName: "dir"))
+  var text: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Font files (a.ttf, a.ttc#2) or names of installed fonts to typeset in.", valueName: "font"))
+  var fonts: [String] = []
+
+  @Option(help: "Pages to make; by default as many as the texts fill once.")
+  var pages: Int?
+
+  @Option(help: "What the pages' layout and damage are drawn from; the same seed gives the same.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder to keep the pages and readings in; a second run with it goes on.", valueName: "dir"))
+  var work: String?
+
+  @Option(help: "Pipeline whose cleaning, reader and repair are learnt for.")
+  var pipeline = "default"
+
+  @Option(name: .shortAndLong, help: "Pages made and read at the same time.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Places at which a misreading must have been seen.")
+  var leastPlaces = 2
+
+  @Option(help: "Also write all findings, kept and dropped, with their proof, to this file.")
+  var report: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The table to write.", valueName: "table"))
+  var output: String
+
+  func validate() throws {
+    if synthesise {
+      guard text != nil, !fonts.isEmpty else {
+        throw ValidationError("--synthesise needs --text DIR and --fonts FONT….")
+      }
+      guard truth == nil, read == nil else {
+        throw ValidationError(
+          "--synthesise makes truth and readings itself; leave --truth and --read out.")
+      }
+    } else {
+      guard truth != nil, read != nil else {
+        throw ValidationError(
+          "Give --truth DIR and --read DIR, or --synthesise with --text and --fonts.")
+      }
+    }
+    if let pages, pages < 1 { throw ValidationError("--pages must be at least 1.") }
+    if jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if leastPlaces < 1 { throw ValidationError("--least-places must be at least 1.") }
+  }
+
   func run() throws {
-    let training = TrainingPages(folder: URL(fileURLWithPath: work))
-    let maker = try training.make(text: URL(fileURLWithPath: text ?? ""), fonts: fonts, seed: seed, count: pages, jobs: jobs)
-    print(maker.pageCount)
-    try training.read(pipeline: "default", jobs: jobs, progress: "plain")
+    let surroundings = Surroundings()
+    do {
+      if synthesise {
+        try withWorkFolder { folder in
+          let training = TrainingPages(folder: folder)
+          try make(training, surroundings)
+          try learn(
+            TrainingFolder(truth: training.truth, read: training.read), source: "made",
+            surroundings)
+        }
+      } else {
+        try learn(
+          TrainingFolder(
+            truth: URL(fileURLWithPath: truth ?? ""), read: URL(fileURLWithPath: read ?? "")),
+          source: "read", surroundings)
+      }
+    } catch let error as PipelineError {
+      throw surroundings.exit(.configuration, error.message)
+    } catch let error as TableError {
+      throw surroundings.exit(.configuration, error.description)
+    } catch let error as TrainingError {
+      throw surroundings.exit(.noInput, error.message)
+    } catch let error as SynthesisError {
+      throw surroundings.exit(error.isMissingProgram ? .toolMissing : .noInput, error.message)
+    } catch let error as ExportError {
+      throw surroundings.exit(.outputError, error.message)
+    }
+  }
+
+  private func withWorkFolder(_ body: (URL) throws -> Void) throws {
+    if let work { return try body(URL(fileURLWithPath: work, isDirectory: true)) }
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("kanwu-learn-\(UUID().uuidString)", isDirectory: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  private func make(_ training: TrainingPages, _ surroundings: Surroundings) throws {
+    let log = surroundings.logger()
+    log.notice("making pages in \(training.pages.path)")
+    let maker = try training.make(
+      text: URL(fileURLWithPath: text ?? ""), fonts: fonts, seed: seed, count: pages, jobs: jobs)
+    log.notice("reading \(maker.pageCount) pages")
+    try training.read(pipeline: pipeline, jobs: jobs, progress: "auto")
+  }
+
+  private func learn(
+    _ folder: TrainingFolder, source: String, _ surroundings: Surroundings
+  ) throws {
+    let log = surroundings.logger()
+    let description = try surroundings.pipeline(pipeline)
+    let repair = try surroundings.repair(of: description)
+    let file = URL(fileURLWithPath: output)
+    var table = TableFile("", name: file.lastPathComponent)
+    if FileManager.default.fileExists(atPath: output) {
+      table = try TableFile(contentsOf: file)
+      if let problem = table.problems.first { throw problem }
+    }
+    let (documents, missing) = try folder.documents()
+    for name in missing { log.warning("\(name): no reading of it in \(folder.read.path)") }
+    var learner = Learner(decoder: repair.decoder)
+    learner.leastPlaces = leastPlaces
+    learner.source = source
+    if documents.count < learner.folds {
+      log.warning(
+        "\(documents.count) documents are too few to prove rules on held-out ones; give \(learner.folds) or more"
+      )
+    }
+    let findings = learner.learn(from: documents) { fold, folds in
+      log.notice("proving, part \(fold + 1) of \(folds)")
+    }
+    let kept = table.replaceLearned(by: findings)
+    try AtomicFile.write(to: output) { try $0.write(bytes: Array(table.text.utf8)) }
+    if let report {
+      let rows = LearningReport(findings: findings).text
+      try AtomicFile.write(to: report) { try $0.write(bytes: Array(rows.utf8)) }
+    }
+    print(
+      "\(output): \(kept) rules learned from \(documents.count) documents; "
+        + "\(findings.count - kept) misreadings left out")
+  }
+}
+
+extension SynthesisError {
+  fileprivate var isMissingProgram: Bool {
+    if case .program(let error) = self, case .programMissing = error { true } else { false }
   }
 }
