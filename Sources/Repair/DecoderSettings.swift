@@ -6,7 +6,7 @@ public struct DecoderSettings: Sendable, Hashable {
   /// The same for a glyph whose confidence the engine tells.
   public var marginWithConfidenceLog10: Double = 3.5
   /// The least that the margin comes down to in a text that shows many.
-  public var leastMarginLog10: Double = 0.5
+  public var leastMarginLog10: Double = 1
   /// How much the engine's confidence counts, 1 as measured, 0 not at all.
   public var confidenceWeight: Double = 1
   /// Engine confidence, 0…1, below which look-alikes are offered.
