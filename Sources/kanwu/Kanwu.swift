@@ -16,8 +16,8 @@ struct Kanwu: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RunCommand.self, CleanCommand.self, StatusCommand.self, PipelineCommand.self,
-      DoctorCommand.self, WorkerCommand.self,
+      RunCommand.self, CleanCommand.self, StatusCommand.self, TableCommand.self,
+      PipelineCommand.self, DoctorCommand.self, WorkerCommand.self,
     ])
 }
 

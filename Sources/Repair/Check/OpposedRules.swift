@@ -53,7 +53,9 @@ struct OpposedRules {
   /// Rules that weigh, with a context, where one with less of it does the same and costs no more.
   private func outweighed() -> [TableFinding] {
     var weights: [RulePlace: [[Unicode.Scalar]: Rule]] = [:]
-    for rule in stack.rules where rule.mode == .weigh { weights[rule.place, default: [:]][rule.right] = rule }
+    for rule in stack.rules where rule.mode == .weigh {
+      weights[rule.place, default: [:]][rule.right] = rule
+    }
     return stack.rules.compactMap { rule in
       guard rule.mode == .weigh, !rule.before.isEmpty || !rule.after.isEmpty else { return nil }
       let general = rule.place.moreGeneral.dropFirst().lazy.compactMap { weights[$0]?[rule.right] }

@@ -98,7 +98,9 @@ struct RuleCycles {
     }
     let followers = followers(numbers, index)
     return numbers.compactMap { number in
-      let back = (followers[number] ?? []).filter { $0 < number && followers[$0]?.contains(number) == true }
+      let back = (followers[number] ?? []).filter {
+        $0 < number && followers[$0]?.contains(number) == true
+      }
       guard let other = back.min() else { return nil }
       return stack.finding(stack.rules[number], .mutual(with: stack.rules[other].name))
     }

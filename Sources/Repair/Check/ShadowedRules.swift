@@ -20,7 +20,9 @@ struct ShadowedRules {
     for (index, rule) in stack.rules.enumerated() where rule.mode != .weigh {
       let shape = Shape(mode: rule.mode, before: rule.before.count, wrong: rule.wrong.count)
       // The first of several is the one that the decoder takes.
-      if blockers[rule.pattern]?[shape] == nil { blockers[rule.pattern, default: [:]][shape] = index }
+      if blockers[rule.pattern]?[shape] == nil {
+        blockers[rule.pattern, default: [:]][shape] = index
+      }
     }
     lengths = Set(blockers.keys.map(\.count)).sorted()
   }
