@@ -40,12 +40,8 @@ public struct TableFile: Sendable {
     do {
       self.init(try String(ofUserFile: file), name: name ?? file.lastPathComponent)
     } catch {
-      throw switch error {
-      case .unreadable(let reason):
-        TableError(file: name ?? file.path, line: nil, problem: .unreadable(reason))
-      case .notUTF8:
-        TableError(file: name ?? file.lastPathComponent, line: nil, problem: .notUTF8)
-      }
+      let usual = error == .notUTF8 ? file.lastPathComponent : file.path
+      throw TableError(file: name ?? usual, line: nil, problem: TableError.Problem(error))
     }
   }
 

@@ -1,6 +1,6 @@
 /// What a check of confusion tables has to say about one place.
 public struct TableFinding: Sendable, Hashable, CustomStringConvertible {
-  /// Name of the file: a table, its tests, a lexicon.
+  /// Name of the file: a table, its tests, a lexicon, a clean text.
   public var file: String
   /// From 1; `nil` when the file as a whole is concerned.
   public var line: Int?
@@ -44,8 +44,8 @@ public struct TableFinding: Sendable, Hashable, CustomStringConvertible {
     case changesCleanText(count: Int, example: String, place: String, to: String)
     /// A line of a tests file that is not a text and what is expected of it.
     case malformedTest(columns: Int)
-    /// The tests file cannot be read.
-    case unreadableTests(TableError.Problem)
+    /// The file of tests or of clean text cannot be read.
+    case unreadable(TableError.Problem)
     case failedTest(text: String, expected: String, got: String)
   }
 
@@ -53,7 +53,7 @@ public struct TableFinding: Sendable, Hashable, CustomStringConvertible {
     switch kind {
     case .implausibleWeight, .redundant, .outweighed, .mutual, .damagesProse: .warning
     case .faulty, .protected, .overtaken, .contradictory, .contradictoryToNever, .cycle,
-      .faultyLexicon, .changesLexicon, .changesCleanText, .malformedTest, .unreadableTests,
+      .faultyLexicon, .changesLexicon, .changesCleanText, .malformedTest, .unreadable,
       .failedTest:
       .error
     }
@@ -68,7 +68,7 @@ public struct TableFinding: Sendable, Hashable, CustomStringConvertible {
 extension TableFinding.Kind {
   var sentence: String {
     switch self {
-    case .faulty(let problem), .unreadableTests(let problem): problem.sentence
+    case .faulty(let problem), .unreadable(let problem): problem.sentence
     case .faultyLexicon(let problem): problem.sentence
     case .implausibleWeight(let weight):
       "the weight \(weight) lets the rule hardly ever fire; write a larger one, or leave the rule out"

@@ -5,5 +5,5 @@ struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
     abstract: "Learn, check and explain confusion tables.",
-    subcommands: [TableLearnCommand.self])
+    subcommands: [TableLearnCommand.self, TableCheckCommand.self])
 }

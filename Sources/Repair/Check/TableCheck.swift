@@ -1,0 +1,161 @@
+public import struct Foundation.URL
+
+/// Looks through confusion tables for what is wrong with them, and runs their tests.
+///
+/// Tables stack, the later ones over the earlier ones, and all that they do is judged by the rules then
+/// in force. Faulty lines are told and left out. Time grows in proportion to the rules: they are looked
+/// up by their texts, never compared each with each.
+public struct TableCheck: Sendable {
+  public var tables: [URL]
+  public var tests: [URL] = []
+  public var lexicons: [URL] = []
+  /// UTF-8 texts that are right as they are; a line's end is no paragraph's end in them, a blank line is.
+  public var cleanTexts: [URL] = []
+  /// Without one only `always` and `never` rules are judged by what they do.
+  public var model: LanguageModel?
+
+  /// From which weight down a rule hardly ever fires: no gain of the model outweighs it.
+  private static let implausibleLog10 = -9.0
+
+  public init(tables: [URL], model: LanguageModel?) {
+    self.tables = tables
+    self.model = model
+  }
+
+  /// What a check found.
+  public struct Result: Sendable {
+    /// In the order of the files, tables first, and of their lines.
+    public var findings: [TableFinding] = []
+    /// Name and number of sound rules of each table, in the order of the tables.
+    public var tables: [(name: String, rules: Int)] = []
+    public var tests = 0
+    /// Tests that only a language model could decide.
+    public var undecidedTests = 0
+
+    public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  }
+
+  /// The tests file that belongs to a table: `chi_sim.tests.tsv` beside `chi_sim.tsv`.
+  public static func testsFile(of table: URL) -> URL {
+    let name = table.deletingPathExtension().lastPathComponent + ".tests.tsv"
+    return table.deletingLastPathComponent().appendingPathComponent(name)
+  }
+
+  public func run() -> Result {
+    var result = Result()
+    let names = Self.names(of: tables + tests + lexicons + cleanTexts)
+    var files: [TableFile] = []
+    for (url, name) in zip(tables, names) {
+      do throws(TableError) {
+        let file = try TableFile(contentsOf: url, name: name)
+        result.findings += findings(in: file)
+        result.tables.append((name, file.rules.count))
+        files.append(file)
+      } catch {
+        result.findings.append(TableFinding(error))
+        result.tables.append((name, 0))
+      }
+    }
+    let stack = RuleStack(files)
+    let decoder = Decoder(table: stack.table, model: model)
+    result.findings += ShadowedRules(stack).findings()
+    result.findings += OpposedRules(stack, files: files).findings()
+    result.findings += RuleCycles(stack).findings()
+    if let model {
+      var common = CommonTexts(model)
+      result.findings += common.findings(stack)
+    }
+    runTests(names.dropFirst(tables.count), decoder, &result)
+    findHarm(names.dropFirst(tables.count + tests.count), HarmedText(stack), decoder, &result)
+    sort(&result.findings, by: names)
+    return result
+  }
+
+  private func findings(in file: TableFile) -> [TableFinding] {
+    file.problems.map { TableFinding($0) }
+      + file.rules.filter { $0.mode == .weigh && $0.weightLog10 < Self.implausibleLog10 }.map {
+        TableFinding(file: $0.file, line: $0.line, kind: .implausibleWeight($0.weightLog10))
+      }
+  }
+
+  /// Tries the rules on the lexicons and the clean texts, whose `names` are in this order.
+  private func findHarm(
+    _ names: ArraySlice<String>, _ harmed: HarmedText, _ decoder: Decoder, _ result: inout Result
+  ) {
+    var words: [Lexicon.Word] = []
+    for (url, name) in zip(lexicons, names) {
+      do throws(LexiconError) {
+        let read = Lexicon.read(try Lexicon.text(of: url, name: name), file: name)
+        words += read.words
+        result.findings += read.problems.map { TableFinding($0) }
+      } catch {
+        result.findings.append(TableFinding(error))
+      }
+    }
+    result.findings += harmed.findings(in: Lexicon(words: words), decoder: decoder)
+    var texts: [HarmedText.CleanText] = []
+    for (url, name) in zip(cleanTexts, names.dropFirst(lexicons.count)) {
+      do throws(TextFault) {
+        texts.append(HarmedText.CleanText(name: name, text: try String(ofUserFile: url)))
+      } catch {
+        result.findings.append(TableFinding(name, error))
+      }
+    }
+    result.findings += harmed.findings(in: texts, decoder: decoder)
+  }
+
+  private func runTests(
+    _ names: ArraySlice<String>, _ decoder: Decoder, _ result: inout Result
+  ) {
+    for (url, name) in zip(tests, names) {
+      do throws(TextFault) {
+        let read = TableTest.read(try String(ofUserFile: url), file: name)
+        result.findings += read.malformed.map {
+          TableFinding(file: name, line: $0.line, kind: .malformedTest(columns: $0.columns))
+        }
+        let (failed, undecided) = FailedTests(decoder: decoder).findings(read.tests)
+        result.findings += failed
+        result.tests += read.tests.count
+        result.undecidedTests += undecided
+      } catch {
+        result.findings.append(TableFinding(name, error))
+      }
+    }
+  }
+
+  /// How findings call the files: by their names, or by their paths where two have one name.
+  private static func names(of files: [URL]) -> [String] {
+    let count = Dictionary(files.map { ($0.lastPathComponent, 1) }, uniquingKeysWith: +)
+    return files.map { count[$0.lastPathComponent] == 1 ? $0.lastPathComponent : $0.path }
+  }
+
+  private func sort(_ findings: inout [TableFinding], by names: [String]) {
+    let rank = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    findings = findings.map { (rank[$0.file] ?? names.count, $0.line ?? 0, $0.description, $0) }
+      .sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
+  }
+}
+
+extension TableError.Problem {
+  init(_ fault: TextFault) {
+    self =
+      switch fault {
+      case .unreadable(let reason): .unreadable(reason)
+      case .notUTF8: .notUTF8
+      }
+  }
+}
+
+extension TableFinding {
+  init(_ error: TableError) {
+    self.init(file: error.file, line: error.line, kind: .faulty(error.problem))
+  }
+
+  init(_ file: String, _ fault: TextFault) {
+    self.init(file: file, line: nil, kind: .unreadable(TableError.Problem(fault)))
+  }
+
+  init(_ error: LexiconError) {
+    self.init(file: error.file, line: error.line, kind: .faultyLexicon(error.problem))
+  }
+}
