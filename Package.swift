@@ -72,6 +72,7 @@ let package = Package(
     ),
 
     room("DocumentModel"),
+    room("TextAlignment"),
     room("Conveyor"),
     room("PipelineFile", uses: [yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
@@ -98,7 +99,7 @@ let package = Package(
       name: "kanwu",
       dependencies: [
         "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
-        "Export", "DocumentModel", argumentParser, logging,
+        "Export", "TextAlignment", "DocumentModel", argumentParser, logging,
       ],
       exclude: ["Manual"],
       swiftSettings: roomSettings
@@ -111,6 +112,7 @@ let package = Package(
       swiftSettings: roomSettings
     ),
     tests(of: "DocumentModel"),
+    tests(of: "TextAlignment"),
     tests(of: "Conveyor"),
     tests(of: "PipelineFile"),
     tests(of: "PageImaging", with: ["CLeptonica"]),

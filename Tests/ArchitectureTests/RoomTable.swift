@@ -45,6 +45,7 @@ enum RoomTable {
       "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
     "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
+    "TextAlignment": .swift("Alignment.swift"),
     "DocumentModel": .swift("Document.swift"),
     "CTesseract": .foreign,
     "CLeptonica": .foreign,
