@@ -100,7 +100,7 @@ let package = Package(
       name: "kanwu",
       dependencies: [
         "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
-        "Export", "Synthesis", "DocumentModel", argumentParser, logging,
+        "Export", "Synthesis", "TextAlignment", "DocumentModel", argumentParser, logging,
       ],
       exclude: ["Manual"],
       swiftSettings: roomSettings

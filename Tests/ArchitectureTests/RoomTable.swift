@@ -40,12 +40,14 @@ enum RoomTable {
     "Ledger": .swift("LedgerFile.swift", uses: "CCrypto", "CZlib", "DocumentModel", "GRDB"),
     "Export": .swift("PlainText.swift", uses: "DocumentModel"),
     "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),
-    "Repair": .swift("RepairOperator.swift", uses: "CLanguageModel", "DocumentModel"),
+    "Repair": .swift(
+      "RepairOperator.swift", uses: "CLanguageModel", "TextAlignment", "DocumentModel"),
     "Synthesis": .swift("PageMaker.swift", uses: "CLeptonica", "PageImaging", "Intake"),
     "Recognition": .swift(
       "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
     "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
+    "TextAlignment": .swift("Alignment.swift"),
     "DocumentModel": .swift("Document.swift"),
     "CTesseract": .foreign,
     "CLeptonica": .foreign,
