@@ -36,7 +36,8 @@ public struct RepairText: DocumentOperator {
   /// Names or paths of lexicons: local names and terms, which stay as read and surprise less.
   public var lexicons: [String] = []
 
-  var decoder = Decoder(table: .empty, model: nil)
+  /// What decides, once the data files are loaded.
+  public internal(set) var decoder = Decoder(table: .empty, model: nil)
   public private(set) var dataFiles: [String] = []
 
   private enum CodingKeys: String, CodingKey {
@@ -92,7 +93,8 @@ public struct RepairText: DocumentOperator {
     return document
   }
 
-  static let missingModelNote =
+  /// What a document repaired without a language model is told.
+  public static let missingModelNote =
     "language model missing: only the table's always and never rules were applied; "
     + "install libime-data-language-model"
 }

@@ -1,15 +1,16 @@
 /// What is wrong with a confusion table, where, and what to do about it.
-public struct TableError: Error, Equatable, CustomStringConvertible {
+public struct TableError: Error, Hashable, CustomStringConvertible {
   /// Name of the table's file.
   public var file: String
   /// From 1; `nil` when the file as a whole is concerned.
   public var line: Int?
   public var problem: Problem
 
-  public enum Problem: Error, Equatable {
+  public enum Problem: Error, Hashable {
     case unreadable(String)
     case notUTF8
     case unknownHeader([String])
+    case unclosedQuote
     case columnCount(Int)
     case emptyWrong
     case unknownMode(String)
@@ -42,6 +43,9 @@ extension TableError.Problem {
     case .unknownHeader(let found):
       "the header is \(found.joined(separator: ", ")); "
         + "write \(ConfusionTable.columns.joined(separator: ", ")) in this order, or no header"
+    case .unclosedQuote:
+      "a field begins with a quotation mark that nothing closes, so that a spreadsheet would read on "
+        + "in the next line; close it, or write \"\"\"\" for one quotation mark"
     case .columnCount(let count):
       "has \(count) column(s); write wrong, right, weight and, where needed, mode, context, source "
         + "and note, with a tab between them"
