@@ -1,5 +1,5 @@
 /// A way to read a place of the text otherwise than it was read.
-struct Candidate {
+struct Candidate: Hashable {
   /// Positions in the passage.
   var start: Int
   var end: Int
@@ -12,7 +12,7 @@ struct Candidate {
   var isAlways = false
 
   /// What would stand there, and who offers it.
-  enum Replacement: Equatable {
+  enum Replacement: Hashable {
     /// The right text of a rule, by its index in the table.
     case rule(Int)
     /// A character that looks like the one that was read.

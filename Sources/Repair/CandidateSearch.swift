@@ -12,6 +12,8 @@ struct CandidateSearch {
   var model: LanguageModel?
   /// What the document says elsewhere.
   var memory: TextMemory?
+  /// Whether `never` rules and the lexicon close places; not when asking what would have been offered.
+  var isProtecting = true
 
   /// What `always` rules replace, which needs no model.
   func settled(in passage: Passage) -> [Candidate] {
@@ -21,7 +23,7 @@ struct CandidateSearch {
 
   /// All candidates of a passage, ordered by start.
   func candidates(in passage: Passage, words: inout Vocabulary) -> [Candidate] {
-    var closed = lexicon.protected(in: passage.values)
+    var closed = (isProtecting ? lexicon : .empty).protected(in: passage.values)
     var found = ruled(in: passage, &closed)
     if model != nil, !shapes.isEmpty {
       found += lookAlikes(in: passage, closed, &words)
@@ -41,6 +43,7 @@ struct CandidateSearch {
         let end = start + rule.wrong.count
         guard matches(rule, values, start, end) else { continue }
         if rule.mode == .never {
+          guard isProtecting else { continue }
           hasProtected = true
           for position in start..<end { closed[position] = true }
         } else if rule.mode == .always || model != nil {
@@ -53,7 +56,7 @@ struct CandidateSearch {
     return found
   }
 
-  private func matches(_ rule: Rule, _ values: [UInt32], _ start: Int, _ end: Int) -> Bool {
+  func matches(_ rule: Rule, _ values: [UInt32], _ start: Int, _ end: Int) -> Bool {
     let first = start - rule.before.count
     guard first >= 0, end + rule.after.count <= values.count else { return false }
     func holds(_ text: [Unicode.Scalar], at position: Int) -> Bool {

@@ -31,11 +31,28 @@ extension Decoder {
   func edits(
     of lines: some RandomAccessCollection<Passage.Line>, references: [LineReference]
   ) -> [Int: [Edit]] {
+    verdict(on: lines, references: references).edits
+  }
+
+  /// The edits of lines that follow one another, and what they were decided with.
+  struct Verdict {
+    /// By index of the line.
+    var edits: [Int: [Edit]]
+    var settings: DecoderSettings
+    var memory: TextMemory?
+  }
+
+  /// Decides about all lines; see ``edits(of:references:)``.
+  func verdict(
+    on lines: some RandomAccessCollection<Passage.Line>, references: [LineReference]
+  ) -> Verdict {
     let windows = LineWindow.ranges(of: lines)
     var memory = model == nil ? nil : memory(of: lines, in: windows, after: [:])
     let careful = pass(
       over: lines, in: windows, references: references, with: settings, memory: memory)
-    guard careful.found > 0, model != nil else { return careful.edits }
+    guard careful.found > 0, model != nil else {
+      return Verdict(edits: careful.edits, settings: settings, memory: memory)
+    }
     var bolder = settings
     // Confidences tell already where a text is dirty.
     if !careful.hasConfidences {
@@ -46,8 +63,10 @@ extension Decoder {
         min(settings.leastMarginLog10, settings.marginLog10), bolder.marginLog10)
     }
     memory = self.memory(of: lines, in: windows, after: careful.edits)
-    return pass(over: lines, in: windows, references: references, with: bolder, memory: memory)
-      .edits
+    let edits = pass(
+      over: lines, in: windows, references: references, with: bolder, memory: memory
+    ).edits
+    return Verdict(edits: edits, settings: bolder, memory: memory)
   }
 
   /// What the document says, with the repairs made so far.

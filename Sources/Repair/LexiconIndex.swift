@@ -2,6 +2,7 @@
 struct LexiconIndex: Sendable {
   private let scores: [WordKey: Double]
   private let byFirst: [UInt32: [[UInt32]]]
+  private let words: [Lexicon.Word]
 
   /// Shortest word that protects the text that spells it; single characters are everywhere.
   private static let shortestProtecting = 2
@@ -22,6 +23,7 @@ struct LexiconIndex: Sendable {
     }
     self.scores = scores
     self.byFirst = byFirst
+    words = lexicon.words
   }
 
   /// log10 P(word) of a word of the lexicon; `nil` for others.
@@ -40,5 +42,18 @@ struct LexiconIndex: Sendable {
       }
     }
     return closed
+  }
+
+  /// The first word as read that lies over a position of `range` and protects it; `nil` without any.
+  func word(protecting range: Range<Int>, in values: [UInt32]) -> Lexicon.Word? {
+    words.first { word in
+      let length = word.text.count
+      guard length >= Self.shortestProtecting else { return false }
+      let starts = max(0, range.lowerBound - length + 1)..<range.upperBound
+      return starts.contains { start in
+        start + length <= values.count
+          && zip(values[start...], word.text).allSatisfy { $0 == $1.value }
+      }
+    }
   }
 }

@@ -26,7 +26,7 @@ struct Suspects {
   }
 
   /// Whether a word of two to four characters as read lies over a position.
-  private func covered(_ values: [UInt32], words: inout Vocabulary) -> [Bool] {
+  func covered(_ values: [UInt32], words: inout Vocabulary) -> [Bool] {
     var covered = [Bool](repeating: false, count: values.count)
     for start in values.indices where Script.isHan(values[start]) {
       var key = WordKey().appending(values[start])

@@ -1,9 +1,11 @@
 import ArgumentParser
 
-/// `kanwu table`: make, check and explain confusion tables.
+/// `kanwu table`: check, explain and tune confusion tables.
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
-    abstract: "Learn, check and explain confusion tables.",
-    subcommands: [TableLearnCommand.self, TableCheckCommand.self])
+    abstract: "Learn, check, explain and tune confusion tables.",
+    subcommands: [
+      TableLearnCommand.self, TableCheckCommand.self, TableExplainCommand.self, TableSuggestCommand.self,
+    ])
 }

@@ -1,0 +1,101 @@
+public import struct Foundation.URL
+
+/// Suggestions as a file to be answered by editing it: one row each, `y` or `n` in its first column.
+///
+/// UTF-8, tab-separated: `accept`, then the columns of a confusion table; `#` begins a comment line.
+public struct SuggestionFile: Sendable {
+  /// How errors name the file.
+  public let name: String
+  public private(set) var rows: [Row]
+
+  public struct Row: Sendable, Hashable {
+    public var answer: Answer
+    public var rule: Rule
+  }
+
+  public enum Answer: String, Sendable, Hashable {
+    case accepted = "y"
+    case refused = "n"
+    case open = ""
+  }
+
+  static let answerColumn = "accept"
+
+  /// A file to be answered.
+  public init(name: String, suggestions: [Suggestion]) {
+    self.init(name: name, rows: suggestions.map { Row(answer: .open, rule: $0.rule) })
+  }
+
+  public init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = rows
+  }
+
+  /// Reads an answered file.
+  ///
+  /// - Throws: ``SuggestionError`` with the line, for the first row that cannot be read.
+  public init(contentsOf file: URL) throws(SuggestionError) {
+    let text: String
+    do {
+      text = try String(ofUserFile: file)
+    } catch {
+      throw switch error {
+      case .unreadable(let reason):
+        SuggestionError(file: file.path, line: nil, problem: .unreadable(reason))
+      case .notUTF8:
+        SuggestionError(file: file.lastPathComponent, line: nil, problem: .notUTF8)
+      }
+    }
+    try self.init(text, name: file.lastPathComponent)
+  }
+
+  init(_ text: String, name: String) throws(SuggestionError) {
+    var rows: [Row] = []
+    for (index, row) in TextRow.rows(of: text.withoutByteOrderMark).enumerated() {
+      let values = TabbedFields(row.text, trimming: true).values
+      guard values.contains(where: { !$0.isEmpty }), values[0] != Self.answerColumn,
+        !values[0].hasPrefix("#")
+      else { continue }
+      do throws(SuggestionError.Problem) {
+        rows.append(try Self.row(of: values, file: name, line: index + 1))
+      } catch {
+        throw SuggestionError(file: name, line: index + 1, problem: error)
+      }
+    }
+    self.init(name: name, rows: rows)
+  }
+
+  private static func row(
+    of values: [String], file: String, line: Int
+  ) throws(SuggestionError.Problem) -> Row {
+    let answer: Answer =
+      switch values[0].lowercased() {
+      case "y", "yes", "是": .accepted
+      case "n", "no", "否": .refused
+      case "": .open
+      default: throw .unknownAnswer(values[0])
+      }
+    let text = values.dropFirst().map(\.asTabbedField).joined(separator: "\t")
+    switch TableRow(text, file: file, number: line, afterRules: true) {
+    case .rule(let rule): return Row(answer: answer, rule: rule)
+    case .faulty(let problems): throw .rule(problems.first ?? .columnCount(values.count))
+    case .blank, .comment, .header: throw .rule(.columnCount(values.count - 1))
+    }
+  }
+
+  /// The text of the file, with a heading that says what to do with it.
+  public var text: String {
+    let header = ([Self.answerColumn] + ConfusionTable.columns).joined(separator: "\t")
+    let lines = rows.map { "\($0.answer.rawValue)\t\($0.rule.row)" }
+    return (Self.heading + [header] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private static let heading = [
+    "# Misreadings that a finished run met and no rule of the table settles, what would pay most first.",
+    "# Write y (take it into the table) or n (do not suggest it again) into the first column; what is left",
+    "# empty stays here. Then: kanwu table suggest --apply THIS-FILE --table TABLE",
+    "# You may change every column: weight is log10 of how often the right text is read so, estimated from",
+    "# this run; source says: suggested REPAIRED/PLACES, the others fell short of the margin by little.",
+    "# The note has the number of documents and an example, what was read in [].",
+  ]
+}
