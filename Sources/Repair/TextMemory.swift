@@ -74,6 +74,7 @@ struct TextMemory {
   @inline(__always)
   private func slot(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
     let key = UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third)
-    return Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 40) & mask
+    // The high bits are the mixed ones; a shift binds tighter than a product.
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
   }
 }
