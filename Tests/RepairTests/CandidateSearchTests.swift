@@ -32,7 +32,8 @@ import Testing
 
   private let like: [UInt32: [UInt32]] = [0x672B: [0x672A, 0x672C], 0x5187: [0x6709]]  // 末 未本, 冇 有
 
-  @Test func `every rule that stands in the text with its context is a candidate, by start`() throws {
+  @Test func `every rule that stands in the text with its context is a candidate, by start`() throws
+  {
     let search = try search(
       "末来\t未来\t-1\n末\t未\t-2\n来\t束\t-3\t\t末_，\n来\t耒\t-3\t\t_。", model: sharedModel())
     let found = try found(search, passage("末来，"))

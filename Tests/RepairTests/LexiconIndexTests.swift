@@ -26,7 +26,8 @@ import Testing
     #expect(LexiconIndex.empty.score(of: key("勺园")) == nil)
   }
 
-  @Test func `a word that is not Chinese throughout or too long is no word of the decoder`() throws {
+  @Test func `a word that is not Chinese throughout or too long is no word of the decoder`() throws
+  {
     let index = try index("5号楼\n马克·吐温\n杏花岭勺园路")
     for word in ["号楼", "吐温", "杏花岭勺园", "花岭勺园路"] {
       #expect(index.score(of: key(word)) == nil, "\(word)")

@@ -18,7 +18,9 @@ struct Seeded: RandomNumberGenerator {
 /// What the decoder gets in one case of a property test: few letters, so that much overlaps.
 struct RandomCase {
   static let letters = Array("的勺人大民未末来，冇".unicodeScalars)
-  private static let fillers = ["", "", " ", "\n", "12", "ab", "，", "。", "\u{3000}", "\n\n", "    "]
+  private static let fillers = [
+    "", "", " ", "\n", "12", "ab", "，", "。", "\u{3000}", "\n\n", "    ",
+  ]
 
   /// A few rules of all modes, some with a context, one in a while deleting.
   static func table(

@@ -56,13 +56,13 @@ import Testing
       try folder.write("勺\t的\t-0.8", to: "t.tsv")
       repair.tables = ["t"]
       repair.shapes = ""
-      repair.confidenceWeight = 10
+      repair.confidenceWeight = 30
       try repair.load(from: FolderFinder(folder: folder.url))
       var confidences = [Float](repeating: 0.99, count: 9)
       confidences[4] = confidence
       return try repair.apply(to: document([[line(text, confidence: confidences)]])).edits
     }
-    #expect(try edits(0.98).isEmpty)
+    #expect(try edits(0.999).isEmpty)
     #expect(try edits(0.6).map(\.confidence) == [0.6])
   }
 

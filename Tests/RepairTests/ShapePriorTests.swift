@@ -63,7 +63,7 @@ import Testing
   @Test func `a completion makes a word with what stands before or after`() throws {
     #expect(try completions("未丑", at: 1) == "来")
     #expect(try completions("丑界", at: 0, knowing: "世来") == "世")
-    #expect(try completions("计算丑", at: 2, knowing: "机来") == "机")
+    #expect(try completions("计算丑", at: 2, knowing: "机来").contains("机"))
     #expect(try completions("未，丑", at: 2).isEmpty)
     #expect(try completions("丑", at: 0).isEmpty)
   }

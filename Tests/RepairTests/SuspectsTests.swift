@@ -13,7 +13,8 @@ import Testing
     return Suspects(settings: settings).places(in: passage, words: &words)
   }
 
-  @Test func `a rare character outside all words is suspect, a common one or a word is not`() throws {
+  @Test func `a rare character outside all words is suspect, a common one or a word is not`() throws
+  {
     #expect(try places("经济发展冇政策") == [4])
     #expect(try places("我们的未来") == [])
     #expect(try places("经济的发展") == [])

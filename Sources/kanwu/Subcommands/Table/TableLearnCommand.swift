@@ -16,7 +16,8 @@ struct TableLearnCommand: ParsableCommand {
   @Option var jobs = 2
   func run() throws {
     let training = TrainingPages(folder: URL(fileURLWithPath: work))
-    let maker = try training.make(text: URL(fileURLWithPath: text ?? ""), fonts: fonts, seed: seed, count: pages, jobs: jobs)
+    let maker = try training.make(
+      text: URL(fileURLWithPath: text ?? ""), fonts: fonts, seed: seed, count: pages, jobs: jobs)
     print(maker.pageCount)
     try training.read(pipeline: "default", jobs: jobs, progress: "plain")
   }

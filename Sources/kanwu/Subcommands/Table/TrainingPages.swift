@@ -43,7 +43,8 @@ struct TrainingPages {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < missing.count else { return }
         do throws(SynthesisError) {
-          try maker.makePages(missing[index]..<missing[index] + 1, into: folders.pages, truth: folders.truth)
+          try maker.makePages(
+            missing[index]..<missing[index] + 1, into: folders.pages, truth: folders.truth)
         } catch {
           failure.withLock { $0 = $0 ?? error }
         }
@@ -61,7 +62,9 @@ struct TrainingPages {
     ])
     do {
       try run.run()
-    } catch let code as ArgumentParser.ExitCode where code.rawValue == Batch.ExitCode.someFailed.rawValue {
+    } catch let code as ArgumentParser.ExitCode
+      where code.rawValue == Batch.ExitCode.someFailed.rawValue
+    {
       // A page that cannot be read teaches nothing; the messages of the run have named it.
     }
   }
