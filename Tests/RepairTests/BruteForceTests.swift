@@ -5,167 +5,143 @@ import Testing
 
 /// The decoder against a search that tries everything, on random tables and random short texts.
 @Suite struct BruteForceTests {
-  /// SplitMix64: the same numbers at every run.
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-      return z ^ z >> 31
-    }
-  }
-
-  private static let letters = Array("的勺人大民未末来，冇".unicodeScalars)
-
-  private static func word(_ lengths: ClosedRange<Int>, _ random: inout Seeded) -> String {
-    String(
-      (0..<Int.random(in: lengths, using: &random)).map { _ in
-        letters[Int.random(in: letters.indices, using: &random)]
-      })
-  }
-
-  private static func table(_ random: inout Seeded) -> ConfusionTable {
-    var lines: [String] = []
-    for _ in 0..<Int.random(in: 3...8, using: &random) {
-      let wrong = word(1...2, &random)
-      var right = word(1...2, &random)
-      if wrong == right { right += "一" }
-      let weight = Double(Int.random(in: -4...0, using: &random)) / 2
-      let mode = ["weigh", "weigh", "weigh", "always", "never"].randomElement(using: &random) ?? ""
-      lines.append(
-        "\(wrong)\t\(mode == "never" ? wrong : right)\t\(weight)\t\(mode)\t"
-          + (Int.random(in: 0..<4, using: &random) > 0 ? "" : "\(word(0...1, &random))_"))
-    }
-    var rules: [Rule] = []
-    for line in lines { rules += (try? ConfusionTable.parse(line, file: "r.tsv")) ?? [] }
-    return ConfusionTable(rules: rules)
-  }
-
-  /// Best score of any reading and segmentation of a piece, tried one by one.
-  private struct Exhaustive {
-    let model: LanguageModel
-    let settings: DecoderSettings
-    let values: [UInt32]
-    let candidates: [Candidate]
-    let rules: [Rule]
-
-    func best() -> Double {
-      readings(from: 0).map { reading in
-        score(reading.text, costs: reading.costs)
-      }.max() ?? -.infinity
-    }
-
-    struct Reading {
-      var text: [UInt32] = []
-      /// Cost of the candidate that begins at a position of `text`.
-      var costs: [Int: Double] = [:]
-    }
-
-    func readings(from position: Int) -> [Reading] {
-      if position == values.count { return [Reading()] }
-      var result: [Reading] = []
-      let closed = candidates.contains { $0.isAlways && $0.start <= position && $0.end > position }
-      if !closed {
-        result += readings(from: position + 1).map { prepend([values[position]], cost: nil, $0) }
-      }
-      for candidate in candidates where candidate.start == position {
-        let right = rules[candidate.rule].right.map(\.value)
-        result += readings(from: candidate.end).map {
-          prepend(right, cost: candidate.costLog10, $0)
-        }
-      }
-      return result
-    }
-
-    func prepend(_ text: [UInt32], cost: Double?, _ rest: Reading) -> Reading {
-      var reading = Reading(text: text + rest.text)
-      for (position, cost) in rest.costs { reading.costs[position + text.count] = cost }
-      if let cost { reading.costs[0] = cost }
-      return reading
-    }
-
-    /// Best segmentation of a reading.
-    func score(_ text: [UInt32], costs: [Int: Double]) -> Double {
-      func go(_ position: Int, _ history: LanguageModel.History) -> Double {
-        if position == text.count { return 0 }
-        guard Script.isHan(text[position]) else {
-          return settings.outsideLog10 + (costs[position] ?? 0)
-            + go(position + 1, model.beginning)
-        }
-        var best = -Double.infinity
-        var words = Vocabulary(model)
-        var key = WordKey()
-        var cost = 0.0
-        for length in 1...WordKey.longest where position + length <= text.count {
-          let value = text[position + length - 1]
-          guard Script.isHan(value) else { break }
-          key = key.appending(value)
-          cost += costs[position + length - 1] ?? 0
-          let word = words.index(of: key)
-          guard word != 0 || length == 1 else { continue }
-          var next = model.beginning
-          let score = Double(model.score(word, after: history, next: &next))
-          best = max(
-            best,
-            cost + (word == 0 ? settings.unknownLog10 : score) + go(position + length, next))
-        }
-        return best
-      }
-      return go(0, model.beginning)
-    }
-  }
-
-  @Test func `on short texts the beam finds the best path of all`() throws {
-    let model = try sharedModel()
+  /// Nothing is given up early, so that the best path must be found.
+  private static func thorough(_ random: inout Seeded) -> DecoderSettings {
     var settings = DecoderSettings()
     settings.marginLog10 = 0.5
+    settings.marginWithConfidenceLog10 = 0.25
     settings.beamWidth = 64
     settings.beamDepthLog10 = 1000
     settings.wordCostLog10 = -1000
     settings.wordChanges = 5
     settings.longestChanged = 5
-    settings.knowsNames = false
+    settings.knowsNames = Bool.random(using: &random)
+    return settings
+  }
+
+  @Test func `on short texts the decoder finds the best path of all`() throws {
+    let model = try sharedModel()
     var random = Seeded(state: 7)
-    var changed = 0
-    for _ in 0..<300 {
-      let table = Self.table(&random)
-      let passage = Passage([.init(scalars: Array(Self.word(1...6, &random).unicodeScalars))])
-      let candidates = CandidateSearch(table: table, settings: settings).candidates(in: passage)
-      let expected = Exhaustive(
-        model: model, settings: settings, values: passage.values, candidates: candidates,
-        rules: table.rules
-      ).best()
-      var lattice = Lattice()
-      lattice.build(
-        passage.values.indices, of: passage.values, candidates: candidates[...],
-        rules: table.rules)
-      var beam = Beam(model: model, settings: settings)
+    var cases = 0
+    var changed = (rules: 0, shapes: 0)
+    // A table is costly to make; each serves several texts.
+    var table = RandomCase.table(&random)
+    while cases < 200 {
+      if cases % 10 == 9 { table = RandomCase.table(&random) }
+      let lexicon = try RandomCase.lexicon(&random)
+      let decoder = Decoder(
+        table: table, model: model, shapes: RandomCase.shapes(&random), lexicon: lexicon,
+        settings: Self.thorough(&random))
+      let text = Array(
+        (RandomCase.word(1...4, &random) + (["", "", "1", "。"].randomElement(using: &random) ?? "")
+          + RandomCase.word(0...2, &random)).unicodeScalars)
+      let passage = Passage([
+        .init(
+          scalars: text,
+          confidences: Bool.random(using: &random)
+            ? RandomCase.confidences(text.count, &random) : [])
+      ])
       var words = Vocabulary(model)
-      let slot = try #require(
-        beam.search(
-          lattice, from: 0, to: lattice.lastNode, history: model.beginning, words: &words))
-      #expect(abs(beam[slot].score - expected) < 1e-4)
-      if beam.path(to: slot).contains(where: { !beam.candidates(inWordAt: $0).isEmpty }) {
-        changed += 1
+      let candidates = CandidateSearch(
+        table: table, settings: decoder.settings, shapes: decoder.shapes,
+        lexicon: decoder.lexicon, model: model
+      ).candidates(in: passage, words: &words)
+      let exhaustive = Exhaustive(
+        model: model, settings: decoder.settings, lexicon: decoder.lexicon,
+        values: passage.values, candidates: candidates, table: table)
+      guard let readings = exhaustive.readings(limit: 150) else { continue }
+      cases += 1
+      let best = try #require(readings.map(exhaustive.score).max())
+
+      let taken = decoder.decisions(for: passage, decoder.settings, memory: nil)
+        .map(\.candidate)
+      for (one, next) in zip(taken, taken.dropFirst()) { #expect(one.end <= next.start) }
+      #expect(
+        abs(exhaustive.score(exhaustive.reading(taking: taken)) - best) < 1e-4,
+        "\(String(text)): \(taken)")
+      for candidate in taken where !candidate.isAlways {
+        if case .rule = candidate.replacement { changed.rules += 1 } else { changed.shapes += 1 }
       }
     }
-    #expect(changed > 50)
+    #expect(changed.rules > 50)
+    #expect(changed.shapes > 10)
+  }
+
+  @Test func `always rules do what a scan from left to right says, the longest first`() throws {
+    var random = Seeded(state: 23)
+    var count = 0
+    let modes = ["always", "always", "always", "never", "weigh"]
+    var table = RandomCase.table(&random, modes: modes)
+    for number in 0..<400 {
+      if number % 10 == 9 { table = RandomCase.table(&random, modes: modes) }
+      let lexicon = try RandomCase.lexicon(&random)
+      let decoder = Decoder(table: table, model: nil, lexicon: lexicon)
+      let text = RandomCase.word(1...12, &random)
+      let expected = Self.scan(text, table, lexicon)
+      #expect(decoder.decode(text).text == expected, "\(text) \(table.rules.map(\.name))")
+      if expected != text { count += 1 }
+    }
+    #expect(count > 50)
+  }
+
+  /// The meaning of `always` and `never`: every rule sees the text as read; what is protected stays;
+  /// else the first place at which a rule matches is replaced by the longest one, and so on behind it.
+  private static func scan(_ text: String, _ table: ConfusionTable, _ lexicon: Lexicon) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let kept = protected(scalars.map(\.value), table, lexicon)
+    var result: [Unicode.Scalar] = []
+    var position = 0
+    while position < scalars.count {
+      var taken: Rule?
+      for rule in table.rules where rule.mode == .always {
+        let end = position + rule.wrong.count
+        guard stands(rule, at: position, in: scalars.map(\.value)),
+          kept.isDisjoint(with: position..<end)
+        else { continue }
+        if rule.wrong.count > taken?.wrong.count ?? 0 { taken = rule }
+      }
+      result += taken?.right ?? [scalars[position]]
+      position += taken?.wrong.count ?? 1
+    }
+    return String(result)
+  }
+
+  private static func stands(_ rule: Rule, at position: Int, in values: [UInt32]) -> Bool {
+    let whole = (rule.before + rule.wrong + rule.after).map(\.value)
+    let first = position - rule.before.count
+    return first >= 0 && first + whole.count <= values.count
+      && Array(values[first..<first + whole.count]) == whole
+  }
+
+  /// Positions that a `never` rule or a word of two or more characters protects.
+  private static func protected(
+    _ values: [UInt32], _ table: ConfusionTable, _ lexicon: Lexicon
+  ) -> Set<Int> {
+    var kept = Set<Int>()
+    for position in values.indices {
+      for rule in table.rules where rule.mode == .never && stands(rule, at: position, in: values) {
+        kept.formUnion(position..<position + rule.wrong.count)
+      }
+      for word in lexicon.words where word.text.count > 1 {
+        if values[position...].starts(with: word.text.map(\.value)) {
+          kept.formUnion(position..<position + word.text.count)
+        }
+      }
+    }
+    return kept
   }
 
   @Test func `replaying the edits gives the repaired text, digits and Latin in place`() throws {
     let model = try sharedModel()
     var random = Seeded(state: 11)
     var count = 0
-    for _ in 0..<300 {
-      var settings = DecoderSettings()
-      settings.marginLog10 = 0
-      let decoder = Decoder(table: Self.table(&random), model: model, settings: settings)
-      let fillers = ["", " ", "\n", "12", "ab", "，", "\u{3000}", "\n\n"]
-      let text = (0..<Int.random(in: 1...6, using: &random)).map { _ in
-        Self.word(1...6, &random) + (fillers.randomElement(using: &random) ?? "")
-      }.joined()
+    var table = RandomCase.table(&random)
+    for number in 0..<300 {
+      if number % 10 == 9 { table = RandomCase.table(&random) }
+      let decoder = Decoder(
+        table: table, model: model, shapes: RandomCase.shapes(&random),
+        lexicon: try RandomCase.lexicon(&random), settings: Self.bold())
+      let text = RandomCase.text(&random)
       let (repaired, edits) = decoder.decode(text)
       count += edits.count
       #expect(replay(edits, on: text) == repaired)
@@ -173,5 +149,56 @@ import Testing
       #expect(kept(text) == kept(repaired))
     }
     #expect(count > 100)
+  }
+
+  @Test func `nothing that is protected is changed, nor any digit, Latin letter or line end`()
+    throws
+  {
+    let model = try sharedModel()
+    var random = Seeded(state: 31)
+    var counts = (edits: 0, protected: 0)
+    let modes = ["weigh", "weigh", "always", "never"]
+    var table = RandomCase.table(&random, modes: modes)
+    for number in 0..<300 {
+      if number % 10 == 9 { table = RandomCase.table(&random, modes: modes) }
+      let lexicon = try RandomCase.lexicon(&random)
+      let decoder = Decoder(
+        table: table, model: model, shapes: RandomCase.shapes(&random), lexicon: lexicon,
+        settings: Self.bold())
+      let lines = RandomCase.lines(&random)
+      let passage = Passage(lines)
+      let edits = decoder.edits(
+        of: lines, references: lines.indices.map { LineReference(page: 0, line: $0) })
+      let kept = Self.protected(passage.values, table, lexicon)
+      counts.protected += kept.count
+      for (line, changes) in edits {
+        let text = lines[line].scalars
+        for edit in changes {
+          counts.edits += 1
+          let range = edit.offset..<edit.offset + edit.from.unicodeScalars.count
+          #expect(text[range].elementsEqual(edit.from.unicodeScalars))
+          #expect(!(edit.from + edit.to).unicodeScalars.contains(where: Script.isDigitOrLatin))
+          #expect(!(edit.from + edit.to).unicodeScalars.contains("\n"))
+          let touched = passage.places.indices.filter {
+            Int(passage.places[$0].line) == line && range.contains(Int(passage.places[$0].offset))
+          }
+          #expect(kept.isDisjoint(with: touched))
+        }
+        for (one, next) in zip(changes, changes.dropFirst()) {
+          #expect(one.offset + one.from.unicodeScalars.count <= next.offset)
+        }
+      }
+    }
+    #expect(counts.edits > 100)
+    #expect(counts.protected > 100)
+  }
+
+  /// Changes as much as it can.
+  private static func bold() -> DecoderSettings {
+    var settings = DecoderSettings()
+    settings.marginLog10 = 0
+    settings.marginWithConfidenceLog10 = 0
+    settings.leastMarginLog10 = 0
+    return settings
   }
 }

@@ -12,6 +12,7 @@ import Testing
     var repair = RepairText()
     repair.tables = ["t"]
     repair.languageModel = model
+    repair.shapes = ""
     try repair.load(from: FolderFinder(folder: folder.url))
     return repair
   }
@@ -54,13 +55,14 @@ import Testing
       let folder = try TemporaryFolder()
       try folder.write("勺\t的\t-0.8", to: "t.tsv")
       repair.tables = ["t"]
-      repair.surePenalty = 20
+      repair.shapes = ""
+      repair.confidenceWeight = 30
       try repair.load(from: FolderFinder(folder: folder.url))
       var confidences = [Float](repeating: 0.99, count: 9)
       confidences[4] = confidence
       return try repair.apply(to: document([[line(text, confidence: confidences)]])).edits
     }
-    #expect(try edits(0.98).isEmpty)
+    #expect(try edits(0.999).isEmpty)
     #expect(try edits(0.6).map(\.confidence) == [0.6])
   }
 
@@ -100,6 +102,7 @@ import Testing
     }
     var repair = RepairText()
     repair.tables = []
+    repair.shapes = ""
     repair.languageModel = "garbage"
     #expect(throws: LanguageModelError.self) {
       try repair.load(from: FolderFinder(folder: folder.url))
@@ -114,8 +117,8 @@ import Testing
     let keys = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any]).keys
     #expect(
       keys.sorted() == [
-        "doubtfulBonus", "languageModel", "leastMargin", "margin", "sureConfidence", "surePenalty",
-        "tables",
+        "confidenceWeight", "languageModel", "leastMargin", "lexicons", "margin",
+        "marginWithConfidence", "shapes", "tables",
       ])
     let decoded = try JSONDecoder().decode(RepairText.self, from: data)
     #expect(decoded.tables == ["mine"] && decoded.margin == 1)

@@ -13,16 +13,25 @@ private let openedModel = Result {
   try LanguageModel(path: LanguageModel.firstPresent(of: LanguageModel.usualPaths) ?? "")
 }
 
-/// A decoder with the rules of `tsv`, whose margin stays as it is.
+/// A decoder with the rules of `tsv` and the words of `words`, whose margin stays as it is.
 func decoder(
-  _ tsv: String, margin: Double = 0.5, model: LanguageModel? = nil
+  _ tsv: String, margin: Double = 0.5, model: LanguageModel? = nil, shapes: ShapePrior = .empty,
+  lexicon words: String = ""
 ) throws -> Decoder {
   var settings = DecoderSettings()
   settings.marginLog10 = margin
+  settings.marginWithConfidenceLog10 = margin
   settings.leastMarginLog10 = margin
   return Decoder(
     table: ConfusionTable(rules: try ConfusionTable.parse(tsv, file: "t.tsv")),
-    model: model, settings: settings)
+    model: model, shapes: shapes, lexicon: try lexicon(words), settings: settings)
+}
+
+/// The lexicon that a file with this text makes.
+func lexicon(_ text: String) throws -> Lexicon {
+  let read = Lexicon.read(text, file: "l.txt")
+  if let problem = read.problems.first { throw problem }
+  return Lexicon(words: read.words)
 }
 
 /// The project's folder.
@@ -44,13 +53,15 @@ func replay(_ edits: [Edit], on text: String) -> String {
   return String(view)
 }
 
-/// Finds tables and models in the folders given.
+/// Finds tables and models in the folder given, or in the folder of their kind in it.
 struct FolderFinder: ResourceFinder {
   var folder: URL
 
   func find(_ name: String, kind: String, suffix: String) throws -> URL {
-    let file = folder.appendingPathComponent(name + suffix)
-    guard FileManager.default.fileExists(atPath: file.path) else {
+    let files = [folder, folder.appendingPathComponent(kind)].map {
+      $0.appendingPathComponent(name + suffix)
+    }
+    guard let file = files.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
       throw CocoaError(.fileNoSuchFile)
     }
     return file

@@ -20,7 +20,7 @@ import Testing
 
   @Test func `the table chi_sim does what its tests say`() throws {
     var repair = RepairText()
-    try repair.load(from: FolderFinder(folder: tablesFolder))
+    try repair.load(from: FolderFinder(folder: packageFolder.appendingPathComponent("Pipelines")))
     let rows = try Self.rows("chi_sim")
     #expect(rows.count > 15)
     for row in rows {

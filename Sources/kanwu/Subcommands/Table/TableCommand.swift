@@ -6,6 +6,7 @@ struct TableCommand: ParsableCommand {
     commandName: "table",
     abstract: "Learn, check, explain and tune confusion tables.",
     subcommands: [
-      TableLearnCommand.self, TableCheckCommand.self, TableExplainCommand.self, TableSuggestCommand.self,
+      TableLearnCommand.self, TableCheckCommand.self, TableExplainCommand.self,
+      TableSuggestCommand.self,
     ])
 }
