@@ -93,7 +93,7 @@ public struct RepairText: DocumentOperator {
     return document
   }
 
-  static let missingModelNote =
+  public static let missingModelNote =
     "language model missing: only the table's always and never rules were applied; "
     + "install libime-data-language-model"
 }
