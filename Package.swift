@@ -73,6 +73,7 @@ let package = Package(
 
     room("DocumentModel"),
     room("TextAlignment"),
+    room("Evaluation", uses: ["DocumentModel", "TextAlignment"]),
     room("Conveyor"),
     room("PipelineFile", uses: [yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
@@ -99,7 +100,7 @@ let package = Package(
       name: "kanwu",
       dependencies: [
         "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
-        "Export", "TextAlignment", "DocumentModel", argumentParser, logging,
+        "Export", "Evaluation", "TextAlignment", "DocumentModel", argumentParser, logging,
       ],
       exclude: ["Manual"],
       swiftSettings: roomSettings
@@ -113,6 +114,7 @@ let package = Package(
     ),
     tests(of: "DocumentModel"),
     tests(of: "TextAlignment"),
+    tests(of: "Evaluation", with: ["DocumentModel", "TextAlignment"]),
     tests(of: "Conveyor"),
     tests(of: "PipelineFile"),
     tests(of: "PageImaging", with: ["CLeptonica"]),

@@ -17,7 +17,7 @@ struct Kanwu: ParsableCommand {
     version: programVersion,
     subcommands: [
       RunCommand.self, CleanCommand.self, StatusCommand.self, PipelineCommand.self,
-      DoctorCommand.self, WorkerCommand.self,
+      EvaluateCommand.self, DoctorCommand.self, WorkerCommand.self,
     ])
 }
 
