@@ -4,7 +4,8 @@ import TextAlignment
 ///
 /// A boundary is a position in the normalised text. The output's are carried to the truth by the
 /// alignment of the two and match within ``tolerance`` characters, so that a misread character beside
-/// a boundary is an error of reading only.
+/// a boundary is an error of reading only. Where paragraphs changed places there are many alignments
+/// with as few edits, and the figure depends on which is taken.
 public struct ParagraphBoundaries: Sendable, Hashable, Encodable {
   static let tolerance = 2
 

@@ -46,10 +46,14 @@ struct EvaluationPairs {
   /// Paths below `output`, sorted.
   private let outputs: [String]
 
+  /// The pairs in a fixed order.
+  ///
   /// - Parameters:
   ///   - truth: a file or a folder.
   ///   - output: the same.
   ///   - manifest: a file that names the documents.
+  /// - Returns: one pair for each truth, or for each document of the manifest.
+  /// - Throws: when something is not there or is ambiguous.
   static func find(truth: String, output: String, manifest: String?) throws(PairingError)
     -> [EvaluationPair]
   {

@@ -6,7 +6,7 @@ struct TextColumns {
   /// Whether the last column is text.
   var lastIsText = false
 
-  /// - Parameter spaceBefore: rows with an empty line above them.
+  /// The rows; those in `spaceBefore` have an empty line above them.
   func text(spaceBefore: Set<Int> = []) -> String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
