@@ -73,6 +73,7 @@ let package = Package(
 
     room("DocumentModel"),
     room("TextAlignment"),
+    room("Evaluation", uses: ["DocumentModel", "TextAlignment"]),
     room("Conveyor"),
     room("PipelineFile", uses: [yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
@@ -100,7 +101,8 @@ let package = Package(
       name: "kanwu",
       dependencies: [
         "Batch", "Worker", "Conveyor", "Intake", "Ledger", "PipelineFile", "Repair", "Reflow",
-        "Export", "Synthesis", "TextAlignment", "DocumentModel", argumentParser, logging,
+        "Export", "Evaluation", "Synthesis", "TextAlignment", "DocumentModel", argumentParser,
+        logging,
       ],
       exclude: ["Manual"],
       swiftSettings: roomSettings
@@ -114,6 +116,7 @@ let package = Package(
     ),
     tests(of: "DocumentModel"),
     tests(of: "TextAlignment"),
+    tests(of: "Evaluation", with: ["DocumentModel", "TextAlignment"]),
     tests(of: "Conveyor"),
     tests(of: "PipelineFile"),
     tests(of: "PageImaging", with: ["CLeptonica"]),

@@ -58,21 +58,23 @@ private struct BitMatrix {
 
   /// The distance if it is at most `width`, else a number above `width`.
   ///
-  /// Cells further than `width` from the diagonal are taken as one more than their neighbour, which
-  /// they never exceed.
+  /// Only the diagonals that so few edits can reach are worked out; cells beside them are taken as one
+  /// more than their neighbour, which they never exceed.
   mutating func distance(within width: Int) -> Int {
+    let deletions = (width - columns.count + rows.count) / 2
+    let insertions = (width + columns.count - rows.count) / 2
     for column in steps.indices { steps[column] = 1 }
     // D at the lower border of the last strip, at its first column's left edge.
     var border = 0
     var first = 0
     for top in stride(from: 0, to: rows.count, by: 64) {
       let height = min(64, rows.count - top)
-      let left = max(0, top - width)
+      let left = max(0, top - deletions)
       // Along the border above, from the old left edge to the new one.
       for column in first..<left { border += Int(steps[column]) }
       first = left
       border += height
-      let right = min(columns.count, top + height + width)
+      let right = min(columns.count, top + height + insertions)
       guard left < right else { return width + 1 }
       runStrip(top: top, height: height, columns: left..<right)
     }

@@ -1,8 +1,8 @@
 /// What a character is for pairing: one is rather read as another of its kind.
-enum ScalarKind: UInt8 {
+package enum ScalarKind: UInt8 {
   case han, letter, digit, mark, space
 
-  init(_ scalar: Unicode.Scalar) {
+  package init(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3005...0x3007: self = .han
     case 0x30...0x39, 0xFF10...0xFF19: self = .digit

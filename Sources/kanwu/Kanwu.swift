@@ -17,7 +17,7 @@ struct Kanwu: ParsableCommand {
     version: programVersion,
     subcommands: [
       RunCommand.self, CleanCommand.self, StatusCommand.self, PipelineCommand.self,
-      DoctorCommand.self, TableCommand.self, WorkerCommand.self,
+      EvaluateCommand.self, TableCommand.self, DoctorCommand.self, WorkerCommand.self,
     ])
 }
 

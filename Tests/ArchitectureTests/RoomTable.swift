@@ -47,6 +47,7 @@ enum RoomTable {
       "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
     "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
+    "Evaluation": .swift("DocumentScore.swift", uses: "DocumentModel", "TextAlignment"),
     "TextAlignment": .swift("Alignment.swift"),
     "DocumentModel": .swift("Document.swift"),
     "CTesseract": .foreign,

@@ -4,34 +4,36 @@
 /// only literals in the code and other pieces are taken as they are.
 ///
 /// Attribute values are always written in double quotes.
-struct Markup: ExpressibleByStringInterpolation, Sendable, Hashable {
-  let html: String
+package struct Markup: ExpressibleByStringInterpolation, Sendable, Hashable {
+  package let html: String
 
-  init(stringLiteral value: String) { html = value }
+  package init(stringLiteral value: String) { html = value }
 
-  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+  package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
   /// - Parameter html: text that is HTML already, or has no character that means something there.
-  init(trusted html: String) { self.html = html }
+  package init(trusted html: String) { self.html = html }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var html = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       html.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
-    mutating func appendLiteral(_ literal: String) { html += literal }
+    package mutating func appendLiteral(_ literal: String) { html += literal }
 
-    mutating func appendInterpolation(_ text: String, limit: Int = 300) {
+    package mutating func appendInterpolation(_ text: String, limit: Int = 300) {
       html += Markup.escaped(VisibleText.of(text, limit: limit))
     }
 
-    mutating func appendInterpolation(_ number: Int) { html += ReportNumbers.grouped(number) }
+    package mutating func appendInterpolation(_ number: Int) {
+      html += ReportNumbers.grouped(number)
+    }
 
-    mutating func appendInterpolation(_ piece: Markup) { html += piece.html }
+    package mutating func appendInterpolation(_ piece: Markup) { html += piece.html }
 
-    mutating func appendInterpolation(_ pieces: [Markup]) {
+    package mutating func appendInterpolation(_ pieces: [Markup]) {
       for piece in pieces { html += piece.html }
     }
   }

@@ -1,6 +1,6 @@
 /// How report.html looks: light and dark by the reader's setting, black on white in print.
-enum ReportStyle {
-  static let css = """
+package enum ReportStyle {
+  package static let css = """
     :root {
       color-scheme: light dark;
       --ground: #fcfcfa; --card: #f1f1ec; --line: #d5d5cc; --ink: #1d1e20; --faint: #5c5f63;
