@@ -5,7 +5,7 @@ import Testing
 
 /// The checks of rules among one another, against what the decoder does and against trying everything.
 @Suite struct RuleGraphTests {
-  private static let letters = ["甲", "乙", "丙"]
+  private static let letters = ["甲", "乙"]
 
   private static func word(_ lengths: ClosedRange<Int>) -> String {
     (0..<Int.random(in: lengths)).map { _ in letters.randomElement() ?? "" }.joined()
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `of two rules one is told out of reach when no text lets it fire`() {
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let rows = ["never", "always"].shuffled().map { mode in
         "\(Self.word(1...2))\t\(mode == "never" ? "" : "丁")\t\t\(mode)\t\(Self.word(0...1))_\(Self.word(0...1))"
       }
