@@ -19,7 +19,8 @@ struct ReadmeTests {
     #expect(commands.count >= 9)
     for words in commands {
       let subcommands = words.dropFirst().prefix { word in
-        ["run", "clean", "status", "doctor", "pipeline", "list", "show", "check"].contains(word)
+        ["run", "clean", "status", "doctor", "pipeline", "table", "list", "show", "check"].contains(
+          word)
       }
       #expect(!subcommands.isEmpty, "\(words)")
       let help = try kanwu.start(["help"] + subcommands).result()
