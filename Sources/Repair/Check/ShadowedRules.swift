@@ -2,7 +2,8 @@
 ///
 /// A `never` rule keeps its place from all others. Of `always` rules that overlap, the one that begins
 /// first, then the longer one, then the earlier one is taken, and no rule that weighs gets its place.
-/// So a rule is out of reach when such a rule matches within its wrong text and context.
+/// So a rule is out of reach when such a rule matches within its wrong text and context. Rules are
+/// judged by pairs: that a third one may now and then keep the other from its place is not looked at.
 struct ShadowedRules {
   private let stack: RuleStack
   /// The `never` and `always` rules by all that they ask for; one for each way to part it.
