@@ -19,6 +19,8 @@ public struct NormalisePunctuation: DocumentOperator {
   public var narrowLetters = true
   /// Whether a bracket read as another kind than its partner becomes that kind (〈一） to （一）).
   public var repairBrackets = true
+  /// Whether dashes that were read as 一 become dashes (2006一2020 to 2006—2020).
+  public var repairDashes = true
   /// Whether zero-width and control characters, soft hyphens and odd spaces are cleaned.
   public var cleanInvisible = true
 
@@ -45,6 +47,7 @@ public struct NormalisePunctuation: DocumentOperator {
     var changes = LineChanges()
     if cleanInvisible { InvisibleScalars.clean(scalars, into: &changes) }
     if repairBrackets { BracketPairs.repair(scalars, into: &changes) }
+    if repairDashes { Dashes.repair(scalars, into: &changes) }
     if widenMarks { WideMarks.widen(scalars, into: &changes) }
     NarrowForms.narrow(scalars, digits: narrowDigits, letters: narrowLetters, into: &changes)
     return changes
@@ -54,6 +57,7 @@ public struct NormalisePunctuation: DocumentOperator {
   private static func mayChange(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isNarrowMark || scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
       || scalar.value == 0xAD || scalar == "〈" || scalar == "《" || scalar == "〔" || scalar == "〕"
+      || scalar == "一"
       || (0x2000...0x206F).contains(scalar.value) || scalar.value == 0x3000
       || (0xFE00...0xFFFF).contains(scalar.value)
   }
