@@ -6,7 +6,7 @@ public struct DecoderSettings: Sendable, Hashable {
   /// The same for a glyph whose confidence the engine tells.
   public var marginWithConfidenceLog10: Double = 3.5
   /// The least that the margin comes down to in a text that shows many.
-  public var leastMarginLog10: Double = 1
+  public var leastMarginLog10: Double = 0.5
   /// How much the engine's confidence counts, 1 as measured, 0 not at all.
   public var confidenceWeight: Double = 1
   /// Engine confidence, 0…1, below which look-alikes are offered.
@@ -39,7 +39,7 @@ public struct DecoderSettings: Sendable, Hashable {
   /// Such repairs per character up to which a text counts as clean.
   static let cleanRate = 1e-4
   /// By how much the margin falls for each tenfold of that rate, log10.
-  static let boldness = 1.5
+  static let boldness = 1.8
   /// Added to a text's length in its rate of repairs, so that a short text does not count as dirty for
   /// one repair.
   static let rateSmoothing = 500

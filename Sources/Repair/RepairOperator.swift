@@ -28,7 +28,7 @@ public struct RepairText: DocumentOperator {
   public var margin: Double = 4
   /// The same for text with an engine's confidences, which carry a part of the evidence.
   public var marginWithConfidence: Double = 3.5
-  public var leastMargin: Double = 1
+  public var leastMargin: Double = 0.5
   /// How much the engine's confidence counts, 1 as measured, 0 not at all.
   public var confidenceWeight: Double = 1
   /// Name or path of the file of look-alikes for suspect places; empty offers none.

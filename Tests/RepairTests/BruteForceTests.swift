@@ -28,9 +28,11 @@ import Testing
     var table = RandomCase.table(&random)
     while cases < 200 {
       if cases % 10 == 9 { table = RandomCase.table(&random) }
-      let lexicon = try RandomCase.lexicon(&random)
+      let hasMore = Bool.random(using: &random)
+      let lexicon = hasMore ? try RandomCase.lexicon(&random) : .empty
       let decoder = Decoder(
-        table: table, model: model, shapes: RandomCase.shapes(&random), lexicon: lexicon,
+        table: table, model: model, shapes: hasMore ? RandomCase.shapes(&random) : .empty,
+        lexicon: lexicon,
         settings: Self.thorough(&random))
       let text = Array(
         (RandomCase.word(1...4, &random) + (["", "", "1", "。"].randomElement(using: &random) ?? "")

@@ -29,7 +29,8 @@ struct RandomCase {
     var rules: [Rule] = []
     for number in 0..<Int.random(in: 3...8, using: &random) {
       let mode = modes.randomElement(using: &random) ?? ""
-      let wrong = word(1...3, &random)
+      // Mostly short, so that it stands in a short text.
+      let wrong = word(1...(number % 4 == 0 ? 3 : 1), &random)
       var right = word((mode == "always" ? 0 : 1)...3, &random)
       if wrong == right { right += "一" }
       let weight = Double(Int.random(in: -4...0, using: &random)) / 2
