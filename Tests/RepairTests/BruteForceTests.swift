@@ -26,7 +26,7 @@ import Testing
     var changed = (rules: 0, shapes: 0)
     // A table is costly to make; each serves several texts.
     var table = RandomCase.table(&random)
-    while cases < 200 {
+    while cases < 420 {
       if cases % 10 == 9 { table = RandomCase.table(&random) }
       let hasMore = Bool.random(using: &random)
       let lexicon = hasMore ? try RandomCase.lexicon(&random) : .empty
