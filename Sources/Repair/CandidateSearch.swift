@@ -27,7 +27,10 @@ struct CandidateSearch {
     var found = ruled(in: passage, &closed)
     if model != nil, !shapes.isEmpty {
       found += lookAlikes(in: passage, closed, &words)
-      found.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      found.sort {
+        ($0.start, $0.character == nil ? 0 : 1, $0.end)
+          < ($1.start, $1.character == nil ? 0 : 1, $1.end)
+      }
     }
     return withoutDoubles(found)
   }
@@ -144,26 +147,37 @@ struct CandidateSearch {
 
   /// Of candidates that do the same (a rule and a look-alike, one rule with and one without context),
   /// keeps the likeliest.
+  ///
+  /// Look-alikes differ among themselves, so that each is compared with the rules of its place only, which
+  /// stand before it.
   private func withoutDoubles(_ found: [Candidate]) -> [Candidate] {
     var result: [Candidate] = []
     result.reserveCapacity(found.count)
+    var rulesOfPlace: [Int] = []
     for candidate in found {
-      let double = result.indices.reversed().prefix { result[$0].start == candidate.start }
-        .first { result[$0].end == candidate.end && writesTheSame(result[$0], candidate) }
+      if let last = result.last, last.start != candidate.start {
+        rulesOfPlace.removeAll(keepingCapacity: true)
+      }
+      var double: Int?
+      for index in rulesOfPlace where writesTheSame(result[index], candidate) { double = index }
       if let double {
         if result[double].costLog10 < candidate.costLog10 { result[double] = candidate }
-      } else {
-        result.append(candidate)
+        continue
       }
+      if candidate.character == nil { rulesOfPlace.append(result.count) }
+      result.append(candidate)
     }
     return result
   }
 
   private func writesTheSame(_ one: Candidate, _ other: Candidate) -> Bool {
+    guard one.end == other.end else { return false }
     let length = table.length(of: one)
     guard length == table.length(of: other) else { return false }
-    return (0..<length).allSatisfy {
-      table.value(of: one, at: $0) == table.value(of: other, at: $0)
+    for index in 0..<length
+    where table.value(of: one, at: index) != table.value(of: other, at: index) {
+      return false
     }
+    return true
   }
 }
