@@ -1,5 +1,6 @@
 import Conveyor
 import Dispatch
+import TestSupport
 import Testing
 
 /// Random pipelines against a model that runs them in a plain loop.
@@ -38,7 +39,7 @@ private struct Trial: Sendable {
   let cancel: Cancel
 
   init(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     self.seed = seed
     items = .random(in: 0...12, using: &random)
     sourceFails = .random(in: 0..<10, using: &random) == 0
@@ -133,7 +134,7 @@ private indirect enum Step: Sendable {
   case stage(salt: Int, width: Int, buffer: Int, ordered: Bool)
   case scatter(salt: Int, buffer: Int, openGroups: Int?, ordered: Bool, inner: [Step])
 
-  static func random(depth: Int, using random: inout SplitMix) -> [Step] {
+  static func random(depth: Int, using random: inout SeededGenerator) -> [Step] {
     (0..<Int.random(in: 0...(3 - depth), using: &random)).map { _ in
       let salt = Int.random(in: 0..<1_000, using: &random)
       let buffer = Int.random(in: 0...3, using: &random)
@@ -235,18 +236,5 @@ private func expect(_ outcome: Outcome, after steps: [Step]) -> Outcome {
       guard let parts = try? elements(of: item, salt: salt) else { return .refused(by: salt) }
       return .value(fold(item, parts.map { expect(.value($0), after: inner) }))
     }
-  }
-}
-
-/// Random numbers that a seed determines (Steele, Lea and Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import CLeptonica
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import PageImaging
@@ -14,7 +15,7 @@ import Testing
   func `pictures of any size and depth pass all operators`(
     size: (width: Int, height: Int), depth: Int
   ) throws {
-    var noise = SeededNoise(seed: UInt64(size.width * 1000 + size.height + depth))
+    var noise = SeededGenerator(seed: UInt64(size.width * 1000 + size.height + depth))
     let pix = try unsafe made(pixCreate(Int32(size.width), Int32(size.height), Int32(depth)))
     for y in 0..<size.height {
       for x in 0..<size.width {

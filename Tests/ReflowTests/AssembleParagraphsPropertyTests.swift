@@ -1,5 +1,6 @@
 import DocumentModel
 import Reflow
+import TestSupport
 import Testing
 
 /// What holds for any text, tried on seeded random ones.

@@ -1,4 +1,5 @@
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import Repair
@@ -6,7 +7,7 @@ import Testing
 /// The decoder against a search that tries everything, on random tables and random short texts.
 @Suite struct BruteForceTests {
   /// Nothing is given up early, so that the best path must be found.
-  private static func thorough(_ random: inout Seeded) -> DecoderSettings {
+  private static func thorough(_ random: inout SeededGenerator) -> DecoderSettings {
     var settings = DecoderSettings()
     settings.marginLog10 = 0.5
     settings.marginWithConfidenceLog10 = 0.25
@@ -21,7 +22,7 @@ import Testing
 
   @Test func `on short texts the decoder finds the best path of all`() throws {
     let model = try sharedModel()
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(seed: 7)
     var cases = 0
     var changed = (rules: 0, shapes: 0)
     // A table is costly to make; each serves several texts.
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test func `always rules do what a scan from left to right says, the longest first`() throws {
-    var random = Seeded(state: 23)
+    var random = SeededGenerator(seed: 23)
     var count = 0
     let modes = ["always", "always", "always", "never", "weigh"]
     var table = RandomCase.table(&random, modes: modes)
@@ -135,7 +136,7 @@ import Testing
 
   @Test func `replaying the edits gives the repaired text, digits and Latin in place`() throws {
     let model = try sharedModel()
-    var random = Seeded(state: 11)
+    var random = SeededGenerator(seed: 11)
     var count = 0
     var table = RandomCase.table(&random)
     for number in 0..<300 {
@@ -157,7 +158,7 @@ import Testing
     throws
   {
     let model = try sharedModel()
-    var random = Seeded(state: 31)
+    var random = SeededGenerator(seed: 31)
     var counts = (edits: 0, protected: 0)
     let modes = ["weigh", "weigh", "always", "never"]
     var table = RandomCase.table(&random, modes: modes)

@@ -1,19 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import Repair
-
-/// SplitMix64: the same numbers at every run.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
 
 /// What the decoder gets in one case of a property test: few letters, so that much overlaps.
 struct RandomCase {
@@ -24,7 +12,7 @@ struct RandomCase {
 
   /// A few rules of all modes, some with a context, one in a while deleting.
   static func table(
-    _ random: inout Seeded, modes: [String] = ["weigh", "weigh", "weigh", "always", "never"]
+    _ random: inout SeededGenerator, modes: [String] = ["weigh", "weigh", "weigh", "always", "never"]
   ) -> ConfusionTable {
     var rules: [Rule] = []
     for number in 0..<Int.random(in: 3...8, using: &random) {
@@ -48,7 +36,7 @@ struct RandomCase {
     return ConfusionTable(rules: rules)
   }
 
-  static func shapes(_ random: inout Seeded) -> ShapePrior {
+  static func shapes(_ random: inout SeededGenerator) -> ShapePrior {
     let han = letters.filter { Script.isHan($0.value) }.map(\.value)
     var neighboursOf: [UInt32: [UInt32]] = [:]
     for value in han where Bool.random(using: &random) {
@@ -59,7 +47,7 @@ struct RandomCase {
     return ShapePrior(neighboursOf: neighboursOf)
   }
 
-  static func lexicon(_ random: inout Seeded) throws -> Lexicon {
+  static func lexicon(_ random: inout SeededGenerator) throws -> Lexicon {
     var words: Set<String> = []
     for _ in 0..<Int.random(in: 0...3, using: &random) {
       words.insert(word(1...3, &random))
@@ -69,7 +57,7 @@ struct RandomCase {
     return try RepairTests.lexicon(lines.joined(separator: "\n"))
   }
 
-  static func word(_ lengths: ClosedRange<Int>, _ random: inout Seeded) -> String {
+  static func word(_ lengths: ClosedRange<Int>, _ random: inout SeededGenerator) -> String {
     String(
       (0..<Int.random(in: lengths, using: &random)).map { _ in
         letters[Int.random(in: letters.indices, using: &random)]
@@ -77,14 +65,14 @@ struct RandomCase {
   }
 
   /// Words with spaces, line feeds, digits, Latin and marks between them.
-  static func text(_ random: inout Seeded) -> String {
+  static func text(_ random: inout SeededGenerator) -> String {
     (0..<Int.random(in: 1...6, using: &random)).map { _ in
       word(1...6, &random) + (fillers.randomElement(using: &random) ?? "")
     }.joined()
   }
 
   /// Lines as a page gives them, some with confidences.
-  static func lines(_ random: inout Seeded) -> [Passage.Line] {
+  static func lines(_ random: inout SeededGenerator) -> [Passage.Line] {
     let hasConfidences = Bool.random(using: &random)
     return text(&random).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { scalars in
@@ -94,7 +82,7 @@ struct RandomCase {
       }
   }
 
-  static func confidences(_ count: Int, _ random: inout Seeded) -> [Float] {
+  static func confidences(_ count: Int, _ random: inout SeededGenerator) -> [Float] {
     (0..<count).map { _ in [-1, 0.5, 0.9, 0.95, 0.99, 0.99, 1].randomElement(using: &random) ?? 1 }
   }
 }

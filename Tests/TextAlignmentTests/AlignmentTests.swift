@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextAlignment
 
@@ -10,7 +11,7 @@ struct AlignmentTests {
   }
 
   @Test func `random short texts are aligned with the fewest edits`() {
-    var random = Seeded(state: 1)
+    var random = SeededGenerator(seed: 1)
     let letters = [Unicode.Scalar]("的勺一，, 1a")
     for _ in 0..<3000 {
       let source = [Unicode.Scalar].random(
@@ -24,7 +25,7 @@ struct AlignmentTests {
   }
 
   @Test func `a page with a tenth of it wrong is aligned with the fewest edits`() {
-    var random = Seeded(state: 2)
+    var random = SeededGenerator(seed: 2)
     let letters = (0x4E00..<0x4F00).compactMap { Unicode.Scalar($0) }
     let source = [Unicode.Scalar].random(700, of: letters, &random)
     let target = source.damaged(rate: 0.1, &random)
@@ -57,7 +58,7 @@ struct AlignmentTests {
   }
 
   @Test func `a book with 3 percent wrong is cut at anchors and still nearly minimal`() {
-    var random = Seeded(state: 3)
+    var random = SeededGenerator(seed: 3)
     let letters = (0x4E00..<0x5200).compactMap { Unicode.Scalar($0) }
     let source = [Unicode.Scalar].random(30_000, of: letters, &random)
     let target = source.damaged(rate: 0.03, &random)
@@ -68,7 +69,7 @@ struct AlignmentTests {
   }
 
   @Test func `a chapter that is missing is one deletion`() {
-    var random = Seeded(state: 4)
+    var random = SeededGenerator(seed: 4)
     let letters = (0x4E00..<0x5200).compactMap { Unicode.Scalar($0) }
     let source = [Unicode.Scalar].random(40_000, of: letters, &random)
     let target = Array(source[..<10_000] + source[30_000...])

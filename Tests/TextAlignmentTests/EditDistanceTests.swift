@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import TextAlignment
 
 /// The bit-parallel distance against the whole matrix.
 struct EditDistanceTests {
   @Test func `random texts around the width of a word have the distance of the matrix`() {
-    var random = Seeded(state: 11)
+    var random = SeededGenerator(seed: 11)
     let letters = [Unicode.Scalar]("甲乙丙丁，")
     for _ in 0..<150 {
       let a = [Unicode.Scalar].random(.random(in: 0...200, using: &random), of: letters, &random)
@@ -15,7 +16,7 @@ struct EditDistanceTests {
 
   @Test(arguments: [0.01, 0.1, 0.4, 0.9])
   func `damaged texts have the distance of the matrix`(rate: Double) {
-    var random = Seeded(state: UInt64(rate * 100))
+    var random = SeededGenerator(seed: UInt64(rate * 100))
     let letters = [Unicode.Scalar]("甲乙丙丁戊己庚辛")
     let a = [Unicode.Scalar].random(500, of: letters, &random)
     let b = a.damaged(rate: rate, &random)

@@ -1,17 +1,5 @@
+import TestSupport
 import TextAlignment
-
-/// SplitMix64: the same numbers at every run.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
 
 extension Array where Element == Unicode.Scalar {
   init(_ text: String) {
@@ -19,12 +7,12 @@ extension Array where Element == Unicode.Scalar {
   }
 
   /// Characters drawn from `letters`.
-  static func random(_ count: Int, of letters: [Element], _ random: inout Seeded) -> [Element] {
+  static func random(_ count: Int, of letters: [Element], _ random: inout SeededGenerator) -> [Element] {
     (0..<count).map { _ in letters[Int.random(in: letters.indices, using: &random)] }
   }
 
   /// The text with about `rate` of its characters replaced, left out or doubled.
-  func damaged(rate: Double, _ random: inout Seeded) -> [Element] {
+  func damaged(rate: Double, _ random: inout SeededGenerator) -> [Element] {
     flatMap { scalar -> [Element] in
       guard Double.random(in: 0..<1, using: &random) < rate else { return [scalar] }
       switch Int.random(in: 0..<10, using: &random) {

@@ -1,6 +1,7 @@
 import CLeptonica
 import DocumentModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import PageImaging
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func `a blank sheet with black edges and noise has none`() throws {
-    var noise = SeededNoise(seed: 3)
+    var noise = SeededGenerator(seed: 3)
     let page = try PageBuilder(
       hasPrint: false,
       ground: { x, y in
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func `two hundred thousand specks are no print`() throws {
-    var noise = SeededNoise(seed: 11)
+    var noise = SeededGenerator(seed: 11)
     let pix = unsafe try made(unsafe pixCreate(2480, 3508, 1))
     for _ in 0..<200_000 {
       let x = Int32.random(in: 0..<2478, using: &noise)

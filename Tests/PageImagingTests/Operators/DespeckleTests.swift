@@ -1,5 +1,6 @@
 import CLeptonica
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import PageImaging
@@ -7,7 +8,7 @@ import Testing
 @Suite struct DespeckleTests {
   /// A page of 48 px print, strewn with specks of `side` pixels.
   private func strewn(_ count: Int, side: Int32, on page: PageImage) throws -> PageImage {
-    var noise = SeededNoise(seed: 7)
+    var noise = SeededGenerator(seed: 7)
     let places = (0..<count).map { _ in
       (
         Int32.random(in: 2..<Int32(page.width - 4), using: &noise),
