@@ -21,7 +21,9 @@ public struct ProcessTree {
   /// - Throws: after half a minute without one.
   public func firstReader() throws -> pid_t {
     for _ in 0..<3000 {
-      if let reader = children.first(where: { Self.residentMegabytes(of: $0) > 70 }) {
+      if let reader = children.first(where: {
+        Self.isWorker($0) && Self.residentMegabytes(of: $0) > 70
+      }) {
         return reader
       }
       usleep(10_000)
@@ -30,6 +32,12 @@ public struct ProcessTree {
   }
 
   private struct NoReader: Error {}
+
+  /// Whether it runs as a worker by now: between fork and exec a child has its parent's command and size.
+  private static func isWorker(_ process: pid_t) -> Bool {
+    let command = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+    return command.split(separator: 0).dropFirst().first == Data("worker".utf8)
+  }
 
   private static func residentMegabytes(of process: pid_t) -> Int {
     let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)
