@@ -28,11 +28,6 @@ public struct TextStages: Sendable {
   /// Files that shape what the stages do (tables, models).
   public var dataFiles: [String] { operators.flatMap(\.dataFiles) }
 
-  /// The first stage of a kind, set up; `nil` when the pipeline has none.
-  public func first<Stage: DocumentOperator>(_ kind: Stage.Type) -> Stage? {
-    operators.lazy.compactMap { $0 as? Stage }.first
-  }
-
   /// Decodes the options of each stage without loading anything.
   public static func check(_ pipeline: PipelineDescription) throws(PipelineError) {
     for stage in pipeline.document { _ = try documentOperator(for: stage, in: pipeline.file) }

@@ -104,7 +104,9 @@ struct CandidateSearch {
     in passage: Passage, _ closed: [Bool], _ words: inout Vocabulary
   ) -> [Candidate] {
     var found: [Candidate] = []
-    for place in Suspects(settings: settings).places(in: passage, words: &words)
+    let suspects = Suspects(settings: settings)
+    let covered = suspects.covered(passage.values, words: &words)
+    for place in suspects.places(in: passage, covered: covered, words: &words)
     where !closed[place] {
       let confidence = passage.confidence(in: place..<place + 1)
       let doubt = settings.doubtLog10(confidence)

@@ -10,13 +10,12 @@ extension Decoder {
   /// Edits name lines of page 0, numbered from 0 at every line feed, in order; replaying each line's
   /// edits on its old text gives the new text exactly.
   public func decode(_ text: String) -> (text: String, edits: [Edit]) {
-    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Passage.Line(scalars: Array($0)) }
+    var lines = Passage.Line.lines(of: text)
     let edits = edits(
       of: lines, references: lines.indices.map { LineReference(page: 0, line: $0) })
     guard !edits.isEmpty else { return (text, []) }
     for (line, changes) in edits {
-      lines[line].scalars = Array(String(lines[line].scalars).applying(changes).unicodeScalars)
+      lines[line].apply(changes)
     }
     let repaired = String(lines.map(\.scalars).joined(separator: ["\n"]))
     return (repaired, edits.sorted { $0.key < $1.key }.flatMap(\.value))
@@ -115,6 +114,12 @@ extension Decoder {
 }
 
 extension Passage.Line {
+  /// The lines of a plain text, parted by line feeds.
+  static func lines(of text: String) -> [Passage.Line] {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Passage.Line(scalars: Array($0)) }
+  }
+
   /// Makes the edits; what they write counts as surely read.
   mutating func apply(_ edits: [Edit]) {
     for edit in edits.reversed() {

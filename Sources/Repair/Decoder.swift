@@ -6,7 +6,7 @@ import Foundation
 /// language model scoring words and the table scoring misreadings. Nothing is scanned again, so rules
 /// that overlap cannot corrupt the text. Without a model only `always` and `never` rules act.
 public struct Decoder: Sendable {
-  public let table: ConfusionTable
+  public private(set) var table: ConfusionTable
   public let model: LanguageModel?
   public let shapes: ShapePrior
   public let settings: DecoderSettings
@@ -25,19 +25,9 @@ public struct Decoder: Sendable {
 
   /// The same decoder with another table.
   public func with(_ table: ConfusionTable) -> Decoder {
-    Decoder(
-      table: table, model: model, shapes: shapes, lexicon: lexicon, settings: settings)
-  }
-
-  private init(
-    table: ConfusionTable, model: LanguageModel?, shapes: ShapePrior, lexicon: LexiconIndex,
-    settings: DecoderSettings
-  ) {
-    self.table = table
-    self.model = model
-    self.shapes = shapes
-    self.lexicon = lexicon
-    self.settings = settings
+    var decoder = self
+    decoder.table = table
+    return decoder
   }
 
   /// A candidate that was taken, and how much better the text scores with it; `nil` for `always`.

@@ -53,24 +53,11 @@ public struct Lexicon: Sendable {
   public init(files: [URL]) throws(LexiconError) {
     var words: [Word] = []
     for file in files {
-      let read = Self.read(try Self.text(of: file), file: file.lastPathComponent)
+      let read = Self.read(try LexiconError.text(of: file), file: file.lastPathComponent)
       if let problem = read.problems.first { throw problem }
       words += read.words
     }
     self.init(words: words)
-  }
-
-  static func text(of file: URL, name: String? = nil) throws(LexiconError) -> String {
-    do {
-      return try String(ofUserFile: file)
-    } catch {
-      throw switch error {
-      case .unreadable(let reason):
-        LexiconError(file: name ?? file.path, line: nil, problem: .unreadable(reason))
-      case .notUTF8:
-        LexiconError(file: name ?? file.lastPathComponent, line: nil, problem: .notUTF8)
-      }
-    }
   }
 
   /// The words of a lexicon's text and all that is wrong with it, in the order of the lines.

@@ -20,11 +20,13 @@ public struct LexiconError: Error, Hashable, CustomStringConvertible {
 
   /// `words.txt:12: what is wrong; what to do`.
   public var description: String {
-    "\(file):\(line.map { "\($0):" } ?? "") \(problem.sentence)"
+    "\(place) \(problem.sentence)"
   }
 }
 
-extension LexiconError.Problem {
+extension LexiconError: UserFileError {}
+
+extension LexiconError.Problem: UserFileProblem {
   var sentence: String {
     switch self {
     case .unreadable(let reason):

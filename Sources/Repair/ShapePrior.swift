@@ -1,4 +1,4 @@
-public import Foundation
+public import struct Foundation.URL
 
 /// Which characters look alike, so that a suspect one can be taken for another that no rule names.
 ///
@@ -6,55 +6,62 @@ public import Foundation
 /// like it, the likest first; `#` begins a comment. `Pipelines/shapes/han.tsv` was computed from glyphs
 /// and stroke sequences, as its head says.
 public struct ShapePrior: Sendable {
-  private let neighboursOf: [UInt32: [UInt32]]
+  /// The look-alikes of all characters, one character's after the other's.
+  private let all: [UInt32]
+  private let places: [UInt32: Range<Int>]
   /// All characters of the file, the ones that a completion may write.
   private let known: [UInt32]
 
   public static let empty = ShapePrior(neighboursOf: [:])
 
-  var isEmpty: Bool { neighboursOf.isEmpty }
+  var isEmpty: Bool { places.isEmpty }
 
   init(neighboursOf: [UInt32: [UInt32]]) {
-    self.neighboursOf = neighboursOf
-    known = neighboursOf.keys.sorted()
+    self.init(rows: neighboursOf.map { ($0.key, $0.value[...]) })
+  }
+
+  /// Of rows with one character the last stays.
+  private init(rows: [(character: UInt32, neighbours: ArraySlice<UInt32>)]) {
+    var all: [UInt32] = []
+    var places: [UInt32: Range<Int>] = [:]
+    all.reserveCapacity(rows.reduce(0) { $0 + $1.neighbours.count })
+    places.reserveCapacity(rows.count)
+    for row in rows {
+      places[row.character] = all.count..<all.count + row.neighbours.count
+      all += row.neighbours
+    }
+    self.all = all
+    self.places = places
+    known = places.keys.sorted()
   }
 
   /// Reads the file at `file`.
   ///
   /// - Throws: ``TableError`` that names file, line and remedy.
   public init(file: URL) throws(TableError) {
-    let name = file.lastPathComponent
-    let data: Data
-    do {
-      data = try Data(contentsOf: file)
-    } catch {
-      throw TableError(
-        file: file.path, line: nil, problem: .unreadable(error.localizedDescription))
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw TableError(file: name, line: nil, problem: .notUTF8)
-    }
-    var neighboursOf: [UInt32: [UInt32]] = [:]
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t")
-      guard fields.count == 2, fields[0].unicodeScalars.count == 1,
-        let character = fields[0].unicodeScalars.first
-      else {
-        throw TableError(file: name, line: index + 1, problem: .notShapes)
+    let text = try TableError.text(of: file)
+    var rows: [(character: UInt32, neighbours: ArraySlice<UInt32>)] = []
+    for (index, row) in TextRow.rows(of: text).enumerated()
+    where !row.text.isEmpty && !row.text.hasPrefix("#") {
+      let values = row.text.unicodeScalars.map(\.value)
+      guard values.count > 2, values[1] == 0x09, !values[2...].contains(0x09) else {
+        throw TableError(file: file.lastPathComponent, line: index + 1, problem: .notShapes)
       }
-      neighboursOf[character.value] = fields[1].unicodeScalars.map(\.value)
+      rows.append((values[0], values[2...]))
     }
-    self.init(neighboursOf: neighboursOf)
+    self.init(rows: rows)
   }
 
   /// The characters that look like `value`, the likest first.
-  func neighbours(of value: UInt32) -> [UInt32] { neighboursOf[value] ?? [] }
+  func neighbours(of value: UInt32) -> ArraySlice<UInt32> {
+    places[value].map { all[$0] } ?? []
+  }
 
   /// log10 P(read as one, not named by a rule | the other), by rank of likeness from 0.
   ///
-  /// Source: a misreading in a hundred characters; by the share of the kinds of Tesseract's
-  /// misreadings on 65 pages of scans whose right character has that rank.
+  /// Source: a misreading in a hundred characters, and a guess between two counts of how often the right
+  /// character has that rank: of Tesseract's kinds of misreading on 65 pages of scans a fifth within the first
+  /// five, a third within twenty; of a list of characters that people find alike three quarters and nine tenths.
   static func log10(rank: Int) -> Double {
     switch rank {
     case ..<5: -3.1
@@ -64,7 +71,8 @@ public struct ShapePrior: Sendable {
     }
   }
 
-  /// The same for a character of no likeness that ``neighbours(of:)`` knows of.
+  /// The same for a character of no likeness that ``neighbours(of:)`` knows of; so low that the words around
+  /// it must leave hardly another.
   static let beyondLog10 = -6.0
 
   /// Characters that make a word of two or three characters with what was surely read around `place`,
@@ -83,7 +91,7 @@ public struct ShapePrior: Sendable {
     let before = value(-1)
     let after = value(1)
     guard before != nil || after != nil else { return [] }
-    let near = Set(neighbours(of: values[place]) + [values[place]])
+    let near = Set(neighbours(of: values[place])).union([values[place]])
     return known.filter { character in
       guard !near.contains(character) else { return false }
       if let before {

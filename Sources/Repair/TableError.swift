@@ -29,11 +29,13 @@ public struct TableError: Error, Hashable, CustomStringConvertible {
 
   /// `chi_sim.tsv:12: what is wrong; what to do`.
   public var description: String {
-    "\(file):\(line.map { "\($0):" } ?? "") \(problem.sentence)"
+    "\(place) \(problem.sentence)"
   }
 }
 
-extension TableError.Problem {
+extension TableError: UserFileError {}
+
+extension TableError.Problem: UserFileProblem {
   var sentence: String {
     switch self {
     case .unreadable(let reason):

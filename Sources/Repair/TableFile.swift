@@ -37,12 +37,7 @@ public struct TableFile: Sendable {
   ///
   /// - Throws: ``TableError`` when the file cannot be read or is not UTF-8.
   public init(contentsOf file: URL, name: String? = nil) throws(TableError) {
-    do {
-      self.init(try String(ofUserFile: file), name: name ?? file.lastPathComponent)
-    } catch {
-      let usual = error == .notUTF8 ? file.lastPathComponent : file.path
-      throw TableError(file: name ?? usual, line: nil, problem: TableError.Problem(error))
-    }
+    self.init(try TableError.text(of: file, name: name), name: name ?? file.lastPathComponent)
   }
 
   /// The text of the file.

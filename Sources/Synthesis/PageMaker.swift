@@ -1,5 +1,5 @@
 import Foundation
-public import Intake
+import Intake
 
 /// Synthesis makes pages of known text, typeset and damaged like scans, the same for the same seed.
 ///
@@ -20,12 +20,6 @@ public struct PageMaker: Sendable {
   public let plan: SynthesisPlan
   private let typesetters: [Typesetter]
   private let scratch: String
-
-  /// The programs that this room calls besides Poppler's.
-  public static let programs = [
-    ProgramProbe(.pangoView(fonts: ""), "--version", "typesetting pages to learn a table from"),
-    ProgramProbe(.fcQuery, "--version", "typesetting pages to learn a table from"),
-  ]
 
   /// - Parameters:
   ///   - text: what is printed.

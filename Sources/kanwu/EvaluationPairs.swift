@@ -39,10 +39,13 @@ enum PairingError: Error, Equatable {
 /// Brings truths and outputs together by their names.
 ///
 /// An output keeps the whole name of its input, so the truth `a.txt` belongs to `a.txt` or
-/// `a.pdf.txt`, and rather to the one in the same place of its folder.
+/// `a.pdf.txt` (or to `a.json` or `a.pdf.json`, when those are asked for), and rather to the one in the same
+/// place of its folder.
 struct EvaluationPairs {
   private let truth: URL
   private let output: URL
+  /// How the names of outputs end: `.txt` or `.json`.
+  private let suffix: String
   /// Paths below `output`, sorted.
   private let outputs: [String]
 
@@ -52,11 +55,12 @@ struct EvaluationPairs {
   ///   - truth: a file or a folder.
   ///   - output: the same.
   ///   - manifest: a file that names the documents.
+  ///   - suffix: how the names of outputs end.
   /// - Returns: one pair for each truth, or for each document of the manifest.
   /// - Throws: when something is not there or is ambiguous.
-  static func find(truth: String, output: String, manifest: String?) throws(PairingError)
-    -> [EvaluationPair]
-  {
+  static func find(
+    truth: String, output: String, manifest: String? = nil, suffix: String = ".txt"
+  ) throws(PairingError) -> [EvaluationPair] {
     let truthIsFolder = try isFolder(truth)
     guard try isFolder(output) == truthIsFolder else {
       throw .unlike(truth: truth, output: output)
@@ -66,7 +70,7 @@ struct EvaluationPairs {
     guard truthIsFolder else {
       return [EvaluationPair(name: truthURL.stem, truth: truthURL, output: outputURL)]
     }
-    let pairs = EvaluationPairs(truth: truthURL, output: outputURL)
+    let pairs = EvaluationPairs(truth: truthURL, output: outputURL, suffix: suffix)
     if let manifest {
       return try pairs.found(by: EvaluationManifest(contentsOf: manifest), at: manifest)
     }
@@ -75,16 +79,17 @@ struct EvaluationPairs {
     return found
   }
 
-  private init(truth: URL, output: URL) {
+  private init(truth: URL, output: URL, suffix: String) {
     self.truth = truth
     self.output = output
-    let truths = Set(Self.texts(below: truth).map { truth.appendingPathComponent($0).path })
-    outputs = Self.texts(below: output)
+    self.suffix = suffix
+    let truths = Set(Self.files(".txt", below: truth).map { truth.appendingPathComponent($0).path })
+    outputs = Self.files(suffix, below: output)
       .filter { !truths.contains(output.appendingPathComponent($0).path) }
   }
 
   private func foundByName() throws(PairingError) -> [EvaluationPair] {
-    let truths = Self.texts(below: truth)
+    let truths = Self.files(".txt", below: truth)
     var claimed: [String: String] = [:]
     for truth in truths {
       let here = candidates(named: truth.stem).filter { $0.folder == truth.folder }
@@ -97,7 +102,7 @@ struct EvaluationPairs {
     }
     return truths.map { truth in
       EvaluationPair(
-        name: truth.withoutText, truth: self.truth.appendingPathComponent(truth),
+        name: truth.without(".txt"), truth: self.truth.appendingPathComponent(truth),
         output: claimed[truth].map { output.appendingPathComponent($0) })
     }
   }
@@ -111,7 +116,7 @@ struct EvaluationPairs {
       guard let truth = places.first(where: { FileManager.default.fileExists(atPath: $0.path) })
       else { throw .notThere(path: places[0].path) }
       let name = document.path.name
-      let byPath = outputs.filter { $0.name == name + ".txt" }
+      let byPath = outputs.filter { $0.name == name + suffix }
       let nearest = byPath.map { $0.folder.sharedEnd(with: document.path.folder) }.max()
       let near = byPath.filter { $0.folder.sharedEnd(with: document.path.folder) == nearest }
       let found = try single(
@@ -126,10 +131,10 @@ struct EvaluationPairs {
     return pairs
   }
 
-  /// Outputs called `stem.txt` or `stem.pdf.txt`.
+  /// Outputs called `stem.txt` or `stem.pdf.txt`, with their own suffix.
   private func candidates(named stem: String) -> [String] {
     outputs.filter { output in
-      let name = output.name.withoutText
+      let name = output.name.without(suffix)
       guard name != stem else { return true }
       let kind = name.dropFirst(stem.count + 1)
       return name.hasPrefix(stem + ".") && !kind.isEmpty && !kind.contains(".")
@@ -148,11 +153,11 @@ struct EvaluationPairs {
     return isFolder
   }
 
-  /// Paths of the files `….txt` below a folder, sorted; hidden ones are left out.
-  private static func texts(below folder: URL) -> [String] {
+  /// Paths of the files with that suffix below a folder, sorted; hidden ones are left out.
+  private static func files(_ suffix: String, below folder: URL) -> [String] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
     return paths.filter { path in
-      path.hasSuffix(".txt") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+      path.hasSuffix(suffix) && !path.split(separator: "/").contains { $0.hasPrefix(".") }
     }.sorted()
   }
 }
@@ -190,9 +195,11 @@ extension String {
   /// A path without its last part.
   fileprivate var folder: String { split(separator: "/").dropLast().joined(separator: "/") }
 
-  fileprivate var withoutText: String { hasSuffix(".txt") ? String(dropLast(4)) : self }
+  fileprivate func without(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
 
-  fileprivate var stem: String { name.withoutText }
+  fileprivate var stem: String { name.without(".txt") }
 
   /// Parts that two paths have in common, from their ends.
   fileprivate func sharedEnd(with other: String) -> Int {

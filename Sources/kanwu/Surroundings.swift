@@ -3,7 +3,6 @@ import Batch
 import Foundation
 import Logging
 import PipelineFile
-import Repair
 import Worker
 
 /// What the program finds around it, read once.
@@ -45,18 +44,6 @@ struct Surroundings {
   /// The document operators of a pipeline, with the tables and models that it names.
   func textStages(of pipeline: PipelineDescription) throws(PipelineError) -> TextStages {
     try TextStages(pipeline, resources: files.besides(pipeline.file))
-  }
-
-  /// The repair of a pipeline, with its tables, lexicons and model; the plain one when it has none.
-  func repair(of pipeline: PipelineDescription) throws(PipelineError) -> RepairText {
-    if let repair = try textStages(of: pipeline).first(RepairText.self) { return repair }
-    var repair = RepairText()
-    do {
-      try repair.load(from: files.besides(pipeline.file))
-    } catch {
-      throw .notLoaded(file: pipeline.file, line: 1, stage: RepairText.name, detail: "\(error)")
-    }
-    return repair
   }
 
   /// The keys of all that shapes a run's outputs.

@@ -12,7 +12,8 @@ struct RandomCase {
 
   /// A few rules of all modes, some with a context, one in a while deleting.
   static func table(
-    _ random: inout SeededGenerator, modes: [String] = ["weigh", "weigh", "weigh", "always", "never"]
+    _ random: inout SeededGenerator,
+    modes: [String] = ["weigh", "weigh", "weigh", "always", "never"]
   ) -> ConfusionTable {
     var rules: [Rule] = []
     for number in 0..<Int.random(in: 3...8, using: &random) {

@@ -10,7 +10,9 @@ import Testing
     change(&settings)
     var words = Vocabulary(try sharedModel())
     let passage = Passage([.init(scalars: Array(text.unicodeScalars), confidences: confidences)])
-    return Suspects(settings: settings).places(in: passage, words: &words)
+    let suspects = Suspects(settings: settings)
+    let covered = suspects.covered(passage.values, words: &words)
+    return suspects.places(in: passage, covered: covered, words: &words)
   }
 
   @Test func `a rare character outside all words is suspect, a common one or a word is not`() throws

@@ -7,7 +7,9 @@ extension Array where Element == Unicode.Scalar {
   }
 
   /// Characters drawn from `letters`.
-  static func random(_ count: Int, of letters: [Element], _ random: inout SeededGenerator) -> [Element] {
+  static func random(_ count: Int, of letters: [Element], _ random: inout SeededGenerator)
+    -> [Element]
+  {
     (0..<count).map { _ in letters[Int.random(in: letters.indices, using: &random)] }
   }
 

@@ -24,7 +24,7 @@ public struct ProgramProbe: Sendable, Hashable {
     FileManager.default.fileExists(atPath: "/usr/share/poppler/cMap/Adobe-GB1")
   }
 
-  package init(_ program: Program, _ versionArgument: String, _ purpose: String) {
+  private init(_ program: Program, _ versionArgument: String, _ purpose: String) {
     name = program.name
     package = program.package
     self.versionArgument = versionArgument

@@ -1,6 +1,6 @@
 /// Brackets that were read as another kind than their partner or their place allow.
 ///
-/// Source: GB/T 15834-2011, 4.14: 《》 stand around the title of a work, 〈〉 only around one inside such.
+/// Source: GB/T 15834-2011, 4.15: 《》 stand around the title of a work, 〈〉 only around one inside such.
 enum BracketPairs {
   /// Makes the opening one of 〈…） and 《…） a （, and the odd one of 〔…] and [… 〕 a 〔 or 〕.
   ///

@@ -85,7 +85,7 @@ public struct TableCheck: Sendable {
     var words: [Lexicon.Word] = []
     for (url, name) in zip(lexicons, names) {
       do throws(LexiconError) {
-        let read = Lexicon.read(try Lexicon.text(of: url, name: name), file: name)
+        let read = Lexicon.read(try LexiconError.text(of: url, name: name), file: name)
         words += read.words
         result.findings += read.problems.map { TableFinding($0) }
       } catch {
@@ -133,16 +133,6 @@ public struct TableCheck: Sendable {
     let rank = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     findings = findings.map { (rank[$0.file] ?? names.count, $0.line ?? 0, $0.description, $0) }
       .sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
-  }
-}
-
-extension TableError.Problem {
-  init(_ fault: TextFault) {
-    self =
-      switch fault {
-      case .unreadable(let reason): .unreadable(reason)
-      case .notUTF8: .notUTF8
-      }
   }
 }
 

@@ -5,8 +5,7 @@ extension Decoder {
   ///
   /// What is said to be taken is exactly what ``decode(_:)`` does. Lines are those of page 0, from 0.
   public func explanations(of text: String) -> [Explanation] {
-    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Passage.Line(scalars: Array($0)) }
+    let lines = Passage.Line.lines(of: text)
     return explanations(
       of: lines, references: lines.indices.map { LineReference(page: 0, line: $0) })
   }

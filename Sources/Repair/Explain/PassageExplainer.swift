@@ -42,8 +42,8 @@ struct PassageExplainer {
     var covered: [Bool] = []
     if var words, !decoder.shapes.isEmpty {
       let finder = Suspects(settings: settings)
-      suspects = Set(finder.places(in: passage, words: &words))
       covered = finder.covered(passage.values, words: &words)
+      suspects = Set(finder.places(in: passage, covered: covered, words: &words))
     }
     let isOpen = Set(open)
     let groups = Dictionary(grouping: open + protected) { Place(start: $0.start, end: $0.end) }
@@ -122,7 +122,7 @@ struct PassageExplainer {
       choice.channelLog10 = decoder.table.rules[number].weightLog10
     case .lookAlike(let value):
       let likeness = decoder.shapes.neighbours(of: passage.values[candidate.start])
-      let rank = likeness.firstIndex(of: value) ?? likeness.count
+      let rank = likeness.prefix { $0 != value }.count
       choice.offer = .lookAlike
       choice.rank = rank + 1
       choice.channelLog10 = ShapePrior.log10(rank: rank)

@@ -31,15 +31,7 @@ public struct RefusedSuggestions: Sendable {
   ///
   /// - Throws: ``TableError`` when it cannot be read or is not UTF-8.
   public init(contentsOf file: URL) throws(TableError) {
-    do {
-      self.init(try String(ofUserFile: file))
-    } catch {
-      throw switch error {
-      case .unreadable(let reason):
-        TableError(file: file.path, line: nil, problem: .unreadable(reason))
-      case .notUTF8: TableError(file: file.lastPathComponent, line: nil, problem: .notUTF8)
-      }
-    }
+    self.init(try TableError.text(of: file))
   }
 
   public mutating func add(_ rule: Rule) {

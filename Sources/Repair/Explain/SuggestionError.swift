@@ -21,6 +21,10 @@ public struct SuggestionError: Error, Equatable, CustomStringConvertible {
         "the answer '\(answer)' is unknown; write y, n or nothing into the first column"
       case .rule(let problem): problem.sentence
       }
-    return "\(file):\(line.map { "\($0):" } ?? "") \(sentence)"
+    return "\(place) \(sentence)"
   }
 }
+
+extension SuggestionError: UserFileError {}
+
+extension SuggestionError.Problem: UserFileProblem {}

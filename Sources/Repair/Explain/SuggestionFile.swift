@@ -35,18 +35,7 @@ public struct SuggestionFile: Sendable {
   ///
   /// - Throws: ``SuggestionError`` with the line, for the first row that cannot be read.
   public init(contentsOf file: URL) throws(SuggestionError) {
-    let text: String
-    do {
-      text = try String(ofUserFile: file)
-    } catch {
-      throw switch error {
-      case .unreadable(let reason):
-        SuggestionError(file: file.path, line: nil, problem: .unreadable(reason))
-      case .notUTF8:
-        SuggestionError(file: file.lastPathComponent, line: nil, problem: .notUTF8)
-      }
-    }
-    try self.init(text, name: file.lastPathComponent)
+    try self.init(SuggestionError.text(of: file), name: file.lastPathComponent)
   }
 
   init(_ text: String, name: String) throws(SuggestionError) {

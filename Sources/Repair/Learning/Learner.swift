@@ -61,7 +61,7 @@ public struct Learner: Sendable {
       return Part(
         document: document, texts: texts, alignment: Alignment(texts.read, texts.truth))
     }
-    var proofs: [ConfusionCounts.Pair: Proof] = [:]
+    var proofs: [MisreadingCounts.Pair: Proof] = [:]
     if parts.count >= folds {
       for fold in 0..<folds {
         progress(fold, folds)
@@ -75,7 +75,8 @@ public struct Learner: Sendable {
     }
     return rules(from: parts).map { finding in
       var finding = finding
-      let proof = proofs[ConfusionCounts.Pair(wrong: finding.rule.wrong, right: finding.rule.right)]
+      let proof = proofs[
+        MisreadingCounts.Pair(wrong: finding.rule.wrong, right: finding.rule.right)]
       finding.proof = proof ?? Proof()
       finding.isKept = finding.proof.pays
       return finding
@@ -90,7 +91,7 @@ public struct Learner: Sendable {
 
   /// Rules for the misreadings of `parts`, numbered by line from 1.
   private func rules(from parts: [Part]) -> [Finding] {
-    var counts = ConfusionCounts()
+    var counts = MisreadingCounts()
     for part in parts { counts.add(part.texts, part.alignment) }
     let sorted = counts.pairs.filter { $0.value.places >= leastPlaces }.sorted {
       let (one, other) = ($0.value.places, $1.value.places)
@@ -113,22 +114,21 @@ public struct Learner: Sendable {
   /// Repairs a held-out document and judges each edit by the truth around it.
   private func judge(
     _ part: Part, _ decoder: Decoder, _ rules: [Finding],
-    into proofs: inout [ConfusionCounts.Pair: Proof]
+    into proofs: inout [MisreadingCounts.Pair: Proof]
   ) {
     let lines = part.document.lines
     let byName = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule.name, $0.rule) })
     let edits = decoder.edits(
       of: lines, references: lines.indices.map { LineReference(page: 0, line: $0) })
+    let gains = EditGain(part.texts.read, truth: part.texts.truth, part.alignment)
     for (line, changes) in edits {
       for edit in changes {
         guard let rule = byName[edit.rule] else { continue }
         let positions = part.texts.positions[line]
         let place = positions[edit.offset]..<positions[edit.offset + edit.from.unicodeScalars.count]
-        let gained = part.alignment.errorsRemoved(
-          replacing: place, of: part.texts.read, with: Array(edit.to.unicodeScalars),
-          truth: part.texts.truth)
-        let pair = ConfusionCounts.Pair(wrong: rule.wrong, right: rule.right)
-        proofs[pair, default: Proof()].add(gained)
+        let window = gains.window(replacing: place, with: Array(edit.to.unicodeScalars))
+        let pair = MisreadingCounts.Pair(wrong: rule.wrong, right: rule.right)
+        proofs[pair, default: Proof()].add(window.gain)
       }
     }
   }
@@ -144,29 +144,11 @@ extension Learner.Proof {
   var pays: Bool { helped >= neutral + 10 * harmed }
 }
 
-extension ConfusionCounts.Pair {
+extension MisreadingCounts.Pair {
   /// An order that does not depend on hashing.
   func isBefore(_ other: Self) -> Bool {
     let mine = (wrong + right).map(\.value)
     let others = (other.wrong + other.right).map(\.value)
     return mine.lexicographicallyPrecedes(others)
-  }
-}
-
-extension Alignment {
-  /// How many errors a change of the source removes, seen with some characters around it; negative when it
-  /// adds some.
-  func errorsRemoved(
-    replacing place: Range<Int>, of source: [Unicode.Scalar], with text: [Unicode.Scalar],
-    truth: [Unicode.Scalar]
-  ) -> Int {
-    let around = 4
-    let first = max(0, place.lowerBound - around)
-    let last = min(source.count, place.upperBound + around)
-    let expected = Array(truth[targetPosition(of: first)..<targetPosition(of: last)])
-    let before = Array(source[first..<last])
-    let after =
-      Array(source[first..<place.lowerBound]) + text + Array(source[place.upperBound..<last])
-    return editDistance(before, expected) - editDistance(after, expected)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TextAlignment
 
 /// How often what was printed was read as something else, by aligning readings with their truth.
-struct ConfusionCounts {
+struct MisreadingCounts {
   struct Pair: Hashable {
     var wrong: [Unicode.Scalar]
     var right: [Unicode.Scalar]

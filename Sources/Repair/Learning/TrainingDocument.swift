@@ -12,8 +12,7 @@ public struct TrainingDocument: Sendable {
   public init(name: String, truth: String, read: String) {
     self.name = name
     self.truth = truth
-    lines = read.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Passage.Line(scalars: Array($0)) }
+    lines = Passage.Line.lines(of: read)
   }
 
   /// A document from lines as they were read, with the confidences of their glyphs.

@@ -23,9 +23,7 @@ struct ExplanationReport: Encodable {
 
   /// For programs; lines and offsets from 0.
   func forPrograms() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    try JSONForPrograms.text(of: self)
   }
 
   /// For people; lines and characters from 1.
@@ -41,7 +39,7 @@ struct ExplanationReport: Encodable {
       if place.choices.isEmpty {
         result += "  nothing is offered for it\n"
       } else {
-        result += AlignedColumns.text(of: [Self.titles] + place.choices.map(row)) + "\n"
+        result += TextColumns.byContent([Self.titles] + place.choices.map(row)).text()
       }
     }
     return result

@@ -49,10 +49,7 @@ struct LedgerStatus: Encodable {
   }
 
   func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .iso8601
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    try JSONForPrograms.text(of: self)
   }
 
   /// For people: each document with its reason and remedy.

@@ -1,12 +1,28 @@
 import Foundation
 
-/// Rows of cells lined up for a terminal: the first column to the left, figures to the right.
+/// Rows of cells lined up for a terminal.
 struct TextColumns {
   var rows: [[String]]
-  /// Whether the last column is text.
-  var lastIsText = false
+  /// Whether a cell stands at the left of its column; figures stand at the right.
+  var isText: (_ column: Int, _ cell: String) -> Bool
 
-  /// The rows; those in `spaceBefore` have an empty line above them.
+  /// The first column is text, and the last one when `lastIsText` says so.
+  init(rows: [[String]], lastIsText: Bool = false) {
+    let last = (rows.map(\.count).max() ?? 0) - 1
+    self.init(rows: rows) { column, _ in column == 0 || lastIsText && column == last }
+  }
+
+  /// Each cell by what it holds: a number or `-` is a figure.
+  static func byContent(_ rows: [[String]]) -> TextColumns {
+    TextColumns(rows: rows) { _, cell in cell != "-" && Double(cell) == nil }
+  }
+
+  private init(rows: [[String]], isText: @escaping (_ column: Int, _ cell: String) -> Bool) {
+    self.rows = rows
+    self.isText = isText
+  }
+
+  /// The rows, each with a line feed; those in `spaceBefore` have an empty line above them.
   func text(spaceBefore: Set<Int> = []) -> String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
@@ -17,8 +33,7 @@ struct TextColumns {
       var line = ""
       for (column, cell) in row.element.enumerated() {
         let padding = String(repeating: " ", count: widths[column] - Self.width(of: cell))
-        let isText = column == 0 || lastIsText && column == columns - 1
-        line += (column == 0 ? "" : "  ") + (isText ? cell + padding : padding + cell)
+        line += (column == 0 ? "" : "  ") + (isText(column, cell) ? cell + padding : padding + cell)
       }
       while line.hasSuffix(" ") { line.removeLast() }
       text += line + "\n"

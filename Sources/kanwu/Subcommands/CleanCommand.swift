@@ -51,9 +51,7 @@ struct CleanCommand: ParsableCommand {
   private var name: String { file == "-" ? "standard input" : file }
 
   private func write(_ edits: [Edit], to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let json = try encoder.encode(edits)
+    let json = try JSONForPrograms.data(of: edits)
     try AtomicFile.write(to: path) { try $0.write(bytes: Array(json)) }
   }
 }

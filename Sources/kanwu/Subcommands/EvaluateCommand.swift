@@ -62,7 +62,8 @@ struct EvaluateCommand: ParsableCommand {
       if let html {
         try AtomicFile.write(to: html) { try $0.write(EvaluationPage(report).html) }
       }
-      print(json ? try self.json(report) : EvaluationTable(report).text, terminator: "")
+      print(
+        json ? try JSONForPrograms.text(of: report) : EvaluationTable(report).text, terminator: "")
     } catch let error as PairingError {
       throw surroundings.exit(error.exitCode, error.message)
     } catch let error as ExportError {
@@ -70,16 +71,10 @@ struct EvaluateCommand: ParsableCommand {
     }
     if warnings > 0 { throw ExitCode(Batch.ExitCode.someFailed.rawValue) }
   }
-
-  private func json(_ report: EvaluationReport) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
-  }
 }
 
 extension PairingError {
-  fileprivate var exitCode: Batch.ExitCode {
+  var exitCode: Batch.ExitCode {
     switch self {
     case .notThere, .noTruth: .noInput
     case .unlike, .ambiguous: .usage

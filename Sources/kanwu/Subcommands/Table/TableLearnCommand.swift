@@ -5,7 +5,6 @@ import Export
 import Foundation
 import Intake
 import Logging
-import PipelineFile
 import Repair
 import Synthesis
 
@@ -90,24 +89,27 @@ struct TableLearnCommand: ParsableCommand {
   func run() throws {
     let surroundings = Surroundings()
     do {
+      // What is faulty here shall not be found out after hours of reading.
+      let table = try ownTable()
+      let repair = try RepairSetUp(surroundings: surroundings, pipeline: pipeline).load()
       if synthesise {
         try withWorkFolder { folder in
           let training = TrainingPages(folder: folder)
           try make(training, surroundings)
           try learn(
-            TrainingFolder(truth: training.truth, read: training.read), source: "made",
-            surroundings)
+            from: TrainingFolder(truth: training.truth, read: training.read), source: "made",
+            into: table, repair.decoder, surroundings)
         }
       } else {
         try learn(
-          TrainingFolder(
+          from: TrainingFolder(
             truth: URL(fileURLWithPath: truth ?? ""), read: URL(fileURLWithPath: read ?? "")),
-          source: "read", surroundings)
+          source: "read", into: table, repair.decoder, surroundings)
       }
-    } catch let error as PipelineError {
-      throw surroundings.exit(.configuration, error.message)
     } catch let error as TableError {
       throw surroundings.exit(.configuration, error.description)
+    } catch let error as PairingError {
+      throw surroundings.exit(error.exitCode, error.message)
     } catch let error as TrainingError {
       throw surroundings.exit(.noInput, error.message)
     } catch let error as SynthesisError {
@@ -115,6 +117,17 @@ struct TableLearnCommand: ParsableCommand {
     } catch let error as ExportError {
       throw surroundings.exit(.outputError, error.message)
     }
+  }
+
+  /// The table as it stands, a new one when there is none.
+  private func ownTable() throws(TableError) -> TableFile {
+    let file = URL(fileURLWithPath: output)
+    guard FileManager.default.fileExists(atPath: output) else {
+      return TableFile("", name: file.lastPathComponent)
+    }
+    let table = try TableFile(contentsOf: file)
+    if let problem = table.problems.first { throw problem }
+    return table
   }
 
   private func withWorkFolder(_ body: (URL) throws -> Void) throws {
@@ -135,20 +148,14 @@ struct TableLearnCommand: ParsableCommand {
   }
 
   private func learn(
-    _ folder: TrainingFolder, source: String, _ surroundings: Surroundings
+    from folder: TrainingFolder, source: String, into table: TableFile, _ decoder: Decoder,
+    _ surroundings: Surroundings
   ) throws {
     let log = surroundings.logger()
-    let description = try surroundings.pipeline(pipeline)
-    let repair = try surroundings.repair(of: description)
-    let file = URL(fileURLWithPath: output)
-    var table = TableFile("", name: file.lastPathComponent)
-    if FileManager.default.fileExists(atPath: output) {
-      table = try TableFile(contentsOf: file)
-      if let problem = table.problems.first { throw problem }
-    }
+    var table = table
     let (documents, missing) = try folder.documents()
     for name in missing { log.warning("\(name): no reading of it in \(folder.read.path)") }
-    var learner = Learner(decoder: repair.decoder)
+    var learner = Learner(decoder: decoder)
     learner.leastPlaces = leastPlaces
     learner.source = source
     if documents.count < learner.folds {
@@ -160,10 +167,9 @@ struct TableLearnCommand: ParsableCommand {
       log.notice("proving, part \(fold + 1) of \(folds)")
     }
     let kept = table.replaceLearned(by: findings)
-    try AtomicFile.write(to: output) { try $0.write(bytes: Array(table.text.utf8)) }
+    try AtomicFile.write(to: output) { try $0.write(table.text) }
     if let report {
-      let rows = LearningReport(findings: findings).text
-      try AtomicFile.write(to: report) { try $0.write(bytes: Array(rows.utf8)) }
+      try AtomicFile.write(to: report) { try $0.write(LearningReport(findings: findings).text) }
     }
     print(
       "\(output): \(kept) rules learned from \(documents.count) documents; "
