@@ -14,6 +14,8 @@ struct CandidateSearch {
   var memory: TextMemory?
   /// Whether `never` rules and the lexicon close places; not when asking what would have been offered.
   var isProtecting = true
+  /// Whether candidates that can hardly win are kept; not in the decoder, which they would slow down.
+  var isThorough = false
 
   /// What `always` rules replace, which needs no model.
   func settled(in passage: Passage) -> [Candidate] {
@@ -25,8 +27,13 @@ struct CandidateSearch {
   func candidates(in passage: Passage, words: inout Vocabulary) -> [Candidate] {
     var closed = (isProtecting ? lexicon : .empty).protected(in: passage.values)
     var found = ruled(in: passage, &closed)
-    if model != nil, !shapes.isEmpty {
-      found += lookAlikes(in: passage, closed, &words)
+    guard model != nil else { return withoutDoubles(found) }
+    let cover = WordCover(of: passage.values, words: &words)
+    if !isThorough { dropHopeless(&found, passage.values, cover, &words) }
+    if !shapes.isEmpty {
+      var likes = lookAlikes(in: passage, closed, cover, &words)
+      if !isThorough { dropHopeless(&likes, passage.values, cover, &words) }
+      found += likes
       found.sort {
         ($0.start, $0.character == nil ? 0 : 1, $0.end)
           < ($1.start, $1.character == nil ? 0 : 1, $1.end)
@@ -92,21 +99,21 @@ struct CandidateSearch {
 
   /// That of the one character that a rule changes.
   private func echo(of rule: Rule, _ passage: Passage, _ range: Range<Int>) -> Double {
-    guard rule.wrong.count == rule.right.count else { return 0 }
-    let changed = rule.wrong.indices.filter { rule.wrong[$0] != rule.right[$0] }
-    guard changed.count == 1, let index = changed.first, Script.isHan(rule.wrong[index].value)
+    guard memory != nil, rule.wrong.count == rule.right.count,
+      let index = rule.wrong.indices.first(where: { rule.wrong[$0] != rule.right[$0] }),
+      rule.wrong[(index + 1)...] == rule.right[(index + 1)...],
+      Script.isHan(rule.wrong[index].value)
     else { return 0 }
     return echo(of: rule.right[index].value, at: range.lowerBound + index, in: passage)
   }
 
   /// Characters like the one read, at the suspect places that are not closed.
   private func lookAlikes(
-    in passage: Passage, _ closed: [Bool], _ words: inout Vocabulary
+    in passage: Passage, _ closed: [Bool], _ cover: WordCover, _ words: inout Vocabulary
   ) -> [Candidate] {
     var found: [Candidate] = []
     let suspects = Suspects(settings: settings)
-    let covered = suspects.covered(passage.values, words: &words)
-    for place in suspects.places(in: passage, covered: covered, words: &words)
+    for place in suspects.places(in: passage, cover: cover, words: &words)
     where !closed[place] {
       let confidence = passage.confidence(in: place..<place + 1)
       let doubt = settings.doubtLog10(confidence)

@@ -47,8 +47,9 @@ extension Decoder {
   ) -> Verdict {
     let windows = LineWindow.ranges(of: lines)
     var memory = model == nil ? nil : memory(of: lines, in: windows, after: [:])
+    var work = work()
     let careful = pass(
-      over: lines, in: windows, references: references, with: settings, memory: memory)
+      over: lines, in: windows, references: references, with: settings, memory: memory, &work)
     guard careful.found > 0, model != nil else {
       return Verdict(edits: careful.edits, settings: settings, memory: memory)
     }
@@ -63,7 +64,7 @@ extension Decoder {
     }
     memory = self.memory(of: lines, in: windows, after: careful.edits)
     let edits = pass(
-      over: lines, in: windows, references: references, with: bolder, memory: memory
+      over: lines, in: windows, references: references, with: bolder, memory: memory, &work
     ).edits
     return Verdict(edits: edits, settings: bolder, memory: memory)
   }
@@ -90,7 +91,8 @@ extension Decoder {
   ///   an engine said how sure it was.
   private func pass(
     over lines: some RandomAccessCollection<Passage.Line>, in windows: [Range<Int>],
-    references: [LineReference], with settings: DecoderSettings, memory: TextMemory?
+    references: [LineReference], with settings: DecoderSettings, memory: TextMemory?,
+    _ work: inout Work?
   ) -> (edits: [Int: [Edit]], found: Int, length: Int, hasConfidences: Bool) {
     var edits: [Int: [Edit]] = [:]
     var found = 0
@@ -99,7 +101,7 @@ extension Decoder {
     for window in windows {
       let part = Array(lines.dropFirst(window.lowerBound).prefix(window.count))
       let passage = Passage(part)
-      let decisions = decisions(for: passage, settings, memory: memory)
+      let decisions = decisions(for: passage, settings, memory: memory, &work)
       found += decisions.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
       length += passage.values.count
       hasConfidences = hasConfidences || passage.confidences.contains { $0 >= 0 && $0 < 1 }

@@ -45,13 +45,32 @@ public struct Decoder: Sendable {
   func decisions(
     for passage: Passage, _ settings: DecoderSettings, memory: TextMemory?
   ) -> [Decision] {
+    var work = work()
+    return decisions(for: passage, settings, memory: memory, &work)
+  }
+
+  /// What ``decisions(for:_:memory:_:)`` works with; `nil` without a model.
+  func work() -> Work? {
+    model.map { Work(model: $0, lexicon: lexicon, settings: settings) }
+  }
+
+  /// The same, with what passages of one text may share.
+  func decisions(
+    for passage: Passage, _ settings: DecoderSettings, memory: TextMemory?, _ work: inout Work?
+  ) -> [Decision] {
     let search = CandidateSearch(
       table: table, settings: settings, shapes: shapes, lexicon: lexicon, model: model,
       memory: memory)
-    guard let model else {
+    guard var own = work.take() else {
       return search.settled(in: passage).map { Decision(candidate: $0, scoreLog10: nil) }
     }
-    var work = Work(model: model, lexicon: lexicon, settings: settings)
+    defer { work = own }
+    return decisions(for: passage, search, &own)
+  }
+
+  private func decisions(
+    for passage: Passage, _ search: CandidateSearch, _ work: inout Work
+  ) -> [Decision] {
     let candidates = search.candidates(in: passage, words: &work.words)
     var decisions: [Decision] = []
     var next = 0
@@ -90,13 +109,13 @@ public struct Decoder: Sendable {
   }
 
   /// What is reused from piece to piece.
-  private struct Work {
-    var words: Vocabulary
-    var beam: Beam
-    var second: Beam
-    var lattice = Lattice()
+  struct Work {
+    fileprivate var words: Vocabulary
+    fileprivate var beam: Beam
+    fileprivate var second: Beam
+    fileprivate var lattice = Lattice()
 
-    init(model: LanguageModel, lexicon: LexiconIndex, settings: DecoderSettings) {
+    fileprivate init(model: LanguageModel, lexicon: LexiconIndex, settings: DecoderSettings) {
       words = Vocabulary(model)
       beam = Beam(model: model, lexicon: lexicon, settings: settings)
       second = Beam(model: model, lexicon: lexicon, settings: settings)

@@ -9,8 +9,8 @@
 struct Suspects {
   let settings: DecoderSettings
 
-  /// Positions in the passage, in order; `covered` says what lies in words.
-  func places(in passage: Passage, covered: [Bool], words: inout Vocabulary) -> [Int] {
+  /// Positions in the passage, in order; `cover` says what words lie over them.
+  func places(in passage: Passage, cover: WordCover, words: inout Vocabulary) -> [Int] {
     let values = passage.values
     return values.indices.filter { place in
       guard Script.isHan(values[place]) else { return false }
@@ -19,24 +19,8 @@ struct Suspects {
       {
         return true
       }
-      return !covered[place]
+      return !cover.isCovered(place)
         && words.plainScore(of: WordKey().appending(values[place])) < settings.plainWordLog10
     }
-  }
-
-  /// Whether a word of two to four characters as read lies over a position.
-  func covered(_ values: [UInt32], words: inout Vocabulary) -> [Bool] {
-    var covered = [Bool](repeating: false, count: values.count)
-    for start in values.indices where Script.isHan(values[start]) {
-      var key = WordKey().appending(values[start])
-      for end in start + 1..<min(start + 4, values.count) where start + 1 < values.count {
-        guard Script.isHan(values[end]) else { break }
-        key = key.appending(values[end])
-        if words.index(of: key) != 0 {
-          for place in start...end { covered[place] = true }
-        }
-      }
-    }
-    return covered
   }
 }

@@ -12,6 +12,8 @@ struct TextMemory {
   /// How much a count weighs against the language model, and the most that it may.
   private static let weight = 0.5
   private static let most = 2.0
+  /// log10 of one more than a count.
+  private static let log10OfNext = (0...Int(UInt8.max)).map { log10(1 + Double($0)) }
 
   /// - Parameter length: of the document in scalars.
   init(length: Int) {
@@ -46,7 +48,7 @@ struct TextMemory {
     }
     // The place itself was counted with what was read.
     func found(_ slot: Int) -> Double {
-      log10(1 + Double(max(0, Int(counts[slot]) - (isAsRead ? 1 : 0))))
+      Self.log10OfNext[max(0, Int(counts[slot]) - (isAsRead ? 1 : 0))]
     }
     var sum = 0.0
     let before = other(-1)

@@ -41,17 +41,15 @@ struct WordKey: Hashable {
   }
 }
 
-/// The model's words, with a memory of those lately asked for: text repeats itself, and looking in a
-/// small table is ten times as fast as asking the model.
+/// The model's words, with a memory of those asked for: a decoder asks some forty times for each character,
+/// mostly for words that there are not, and looking in a table is ten times as fast as asking the model.
 struct Vocabulary {
-  private struct Entry {
-    var key = WordKey()
-    var index: UInt32 = 0
-  }
-
-  private static let bits: UInt64 = 15
+  /// 4 MB, enough for the words of some hundred thousand characters of text.
+  private static let slotBits: UInt64 = 19
+  /// Bits of an entry that hold the word's number; the others tell its key.
+  private static let indexBits: UInt64 = 20
   private let model: LanguageModel
-  private var entries = [Entry](repeating: Entry(), count: 1 << Int(bits))
+  private var entries = [UInt64](repeating: .max, count: 1 << Int(slotBits))
   private var utf8: [UInt8] = []
 
   init(_ model: LanguageModel) {
@@ -60,8 +58,7 @@ struct Vocabulary {
 
   /// Whether the model knows the word; asks the model itself, for words that are not asked for again.
   mutating func isWord(_ key: WordKey) -> Bool {
-    key.encode(into: &utf8)
-    return unsafe utf8.withUnsafeBufferPointer { unsafe model.index(of: $0) } != 0
+    askModel(for: key) != 0
   }
 
   /// log10 of how likely a word is by itself; very small for one that the model does not know.
@@ -73,14 +70,27 @@ struct Vocabulary {
   }
 
   /// Number of the word in the model, 0 when it is not in it.
+  ///
+  /// The table tells keys apart by 63 bits of a hash: that two of one text share them is less likely than a
+  /// fault of the memory.
   @inline(__always)
   mutating func index(of key: WordKey) -> UInt32 {
     let mixed = (key.low ^ key.high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-    let slot = Int(mixed >> (64 - Self.bits))
-    if entries[slot].key == key { return entries[slot].index }
-    key.encode(into: &utf8)
-    let index = unsafe utf8.withUnsafeBufferPointer { unsafe model.index(of: $0) }
-    entries[slot] = Entry(key: key, index: index)
+    let slot = Int(mixed >> (64 - Self.slotBits))
+    let mark = mixed << Self.slotBits & ~Self.indexMask
+    let entry = entries[slot]
+    if entry & ~Self.indexMask == mark, entry != .max {
+      return UInt32(truncatingIfNeeded: entry & Self.indexMask)
+    }
+    let index = askModel(for: key)
+    if UInt64(index) < Self.indexMask { entries[slot] = mark | UInt64(index) }
     return index
+  }
+
+  private static let indexMask: UInt64 = 1 << indexBits - 1
+
+  private mutating func askModel(for key: WordKey) -> UInt32 {
+    key.encode(into: &utf8)
+    return unsafe utf8.withUnsafeBufferPointer { unsafe model.index(of: $0) }
   }
 }

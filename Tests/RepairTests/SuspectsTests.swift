@@ -11,8 +11,8 @@ import Testing
     var words = Vocabulary(try sharedModel())
     let passage = Passage([.init(scalars: Array(text.unicodeScalars), confidences: confidences)])
     let suspects = Suspects(settings: settings)
-    let covered = suspects.covered(passage.values, words: &words)
-    return suspects.places(in: passage, covered: covered, words: &words)
+    let cover = WordCover(of: passage.values, words: &words)
+    return suspects.places(in: passage, cover: cover, words: &words)
   }
 
   @Test func `a rare character outside all words is suspect, a common one or a word is not`() throws

@@ -20,7 +20,7 @@ struct PassageExplainer {
     self.memory = memory
     search = CandidateSearch(
       table: decoder.table, settings: settings, shapes: decoder.shapes, lexicon: decoder.lexicon,
-      model: decoder.model, memory: memory)
+      model: decoder.model, memory: memory, isThorough: true)
     language = decoder.model.map {
       LanguageGain(model: $0, lexicon: decoder.lexicon, table: decoder.table, settings: settings)
     }
@@ -39,11 +39,12 @@ struct PassageExplainer {
     let decisions = decoder.decisions(for: passage, settings, memory: memory)
     let (open, protected) = offered()
     var suspects: Set<Int> = []
-    var covered: [Bool] = []
+    var cover: WordCover?
     if var words, !decoder.shapes.isEmpty {
       let finder = Suspects(settings: settings)
-      covered = finder.covered(passage.values, words: &words)
-      suspects = Set(finder.places(in: passage, covered: covered, words: &words))
+      let wordsOver = WordCover(of: passage.values, words: &words)
+      suspects = Set(finder.places(in: passage, cover: wordsOver, words: &words))
+      cover = wordsOver
     }
     let isOpen = Set(open)
     let groups = Dictionary(grouping: open + protected) { Place(start: $0.start, end: $0.end) }
@@ -58,7 +59,7 @@ struct PassageExplainer {
         if let confidence, confidence < settings.suspectConfidence {
           suspicions.append(.unsureGlyph)
         }
-        if !covered[place.start] { suspicions.append(.uncoveredByWords) }
+        if cover?.isCovered(place.start) == false { suspicions.append(.uncoveredByWords) }
       }
       let choices = candidates.map { choice(for: $0, decisions, isOpen: isOpen.contains($0)) }
       return explanation(of: range, suspicions, choices, references)
