@@ -24,17 +24,18 @@ extension CandidateSearch {
     }
   }
 
-  /// Whether a character makes a word of two to four characters with those read beside it.
+  /// Whether a character makes a word of the model or the lexicon with those read beside it.
   private func makesWord(
     _ value: UInt32, at place: Int, _ values: [UInt32], _ words: inout Vocabulary
   ) -> Bool {
-    for start in stride(from: place, through: max(0, place - 3), by: -1) {
+    for start in stride(from: place, through: max(0, place - WordKey.longest + 1), by: -1) {
       guard start == place || Script.isHan(values[start]) else { return false }
       var key = WordKey()
-      for position in start..<min(start + 4, values.count) {
+      for position in start..<min(start + WordKey.longest, values.count) {
         guard Script.isHan(values[position]) else { break }
         key = key.appending(position == place ? value : values[position])
-        if position > start, position >= place, words.index(of: key) != 0 { return true }
+        guard position > start, position >= place else { continue }
+        if words.index(of: key) != 0 || lexicon.score(of: key) != nil { return true }
       }
     }
     return false

@@ -2,7 +2,8 @@
 ///
 /// Every rule sees the original text. What a `never` rule or a word of the lexicon protects nothing may
 /// touch; where `always` rules overlap, the one that begins first, then the longer one, is taken; what
-/// they replace is closed to all others. Suspect places get look-alikes besides.
+/// they replace is closed to all others. Suspect places get look-alikes besides. No numeral is taken for
+/// another: 三 and 二 fit everywhere that the other does, so that the language model knows nothing of them.
 struct CandidateSearch {
   let table: ConfusionTable
   let settings: DecoderSettings
@@ -19,7 +20,7 @@ struct CandidateSearch {
 
   /// What `always` rules replace, which needs no model.
   func settled(in passage: Passage) -> [Candidate] {
-    var closed = lexicon.protected(in: passage.values)
+    var closed = (isProtecting ? lexicon : .empty).protected(in: passage.values)
     return ruled(in: passage, &closed).filter(\.isAlways)
   }
 
@@ -56,7 +57,7 @@ struct CandidateSearch {
           guard isProtecting else { continue }
           hasProtected = true
           for position in start..<end { closed[position] = true }
-        } else if rule.mode == .always || model != nil {
+        } else if rule.mode == .always || model != nil && !rule.isNumeralForNumeral {
           found.append(candidate(of: Int(number), in: passage, start..<end))
         }
       }
@@ -118,6 +119,7 @@ struct CandidateSearch {
       let confidence = passage.confidence(in: place..<place + 1)
       let doubt = settings.doubtLog10(confidence)
       func offer(_ replacement: Candidate.Replacement, _ value: UInt32, _ likeness: Double) {
+        if Script.isNumeral(passage.values[place]), Script.isNumeral(value) { return }
         found.append(
           Candidate(
             start: place, end: place + 1, replacement: replacement,

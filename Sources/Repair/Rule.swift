@@ -30,6 +30,12 @@ public struct Rule: Sendable, Hashable {
   /// How edits name the rule: `chi_sim.tsv:12`.
   public var name: String { "\(file):\(line)" }
 
+  /// Whether it takes one numeral for another, with nothing beside it that tells which it is.
+  var isNumeralForNumeral: Bool {
+    wrong.count == 1 && right.count == 1 && before.isEmpty && after.isEmpty
+      && Script.isNumeral(wrong[0].value) && Script.isNumeral(right[0].value)
+  }
+
   /// What two rules of one table may not share.
   struct Key: Hashable {
     var wrong: [Unicode.Scalar]
@@ -51,6 +57,12 @@ enum Script {
     default: false
     }
   }
+
+  /// Whether a scalar is a Chinese numeral, of daily use or of cheques.
+  static func isNumeral(_ value: UInt32) -> Bool { numerals.contains(value) }
+
+  private static let numerals = Set(
+    "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億".unicodeScalars.map(\.value))
 
   /// Whether a scalar is a digit or a Latin letter of either width, which no rule may change.
   static func isDigitOrLatin(_ scalar: Unicode.Scalar) -> Bool {

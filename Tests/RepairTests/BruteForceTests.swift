@@ -66,7 +66,7 @@ import Testing
         if case .rule = candidate.replacement { changed.rules += 1 } else { changed.shapes += 1 }
       }
     }
-    #expect(changed.rules > 25)
+    #expect(changed.rules > 50)
     #expect(changed.shapes > 10)
   }
 

@@ -17,7 +17,8 @@ import Testing
     return CandidateSearch(
       table: ConfusionTable(rules: try ConfusionTable.parse(tsv, file: "t.tsv")),
       settings: settings, shapes: ShapePrior(neighboursOf: shapes),
-      lexicon: LexiconIndex(try lexicon(words)), model: model, memory: memory)
+      lexicon: LexiconIndex(try lexicon(words)), model: model, memory: memory,
+      isThorough: true)
   }
 
   private func found(_ search: CandidateSearch, _ passage: Passage) throws -> [Candidate] {
@@ -123,5 +124,31 @@ import Testing
     let text = passage("末来", confidences: [0.1, 0.1])
     #expect(texts(search.settled(in: text), search) == ["1-2→束"])
     #expect(try texts(found(search, text), search) == ["1-2→束"])
+  }
+
+  @Test func `what can hardly win is left out, unless all is asked for`() throws {
+    // 末来 is no word, 未来 is one; 木来 is none and 木 rare; in 我们 nothing is surprising.
+    var search = try search(
+      "末\t未\t-2\n末\t木\t-2\n们\t门\t-3", model: sharedModel())
+    #expect(try found(search, passage("我们的末来")).count == 3)
+    search.isThorough = false
+    let found = try found(search, passage("我们的末来"))
+    #expect(texts(found, search) == ["3-4→未"])
+  }
+
+  @Test func `a word of the lexicon gives hope`() throws {
+    var search = try search("末\t妺\t-2", lexicon: "妺喜", model: sharedModel())
+    search.isThorough = false
+    #expect(try texts(found(search, passage("他与末喜")), search) == ["2-3→妺"])
+    #expect(try texts(found(search, passage("他与末嘉")), search) == [])
+  }
+
+  @Test func `no numeral is taken for another, unless the rule says beside what`() throws {
+    let search = try search(
+      "三\t二\t-1\n三\t二\t-1\t\t第_轻\n二\t工\t-1", shapes: [0x4E09: [0x4E8C, 0x738B]],
+      model: sharedModel())
+    #expect(
+      try texts(found(search, passage("三人", confidences: [0.5, 1])), search) == ["0-1→王"])
+    #expect(try texts(found(search, passage("第三轻二")), search) == ["1-2→二", "3-4→工"])
   }
 }

@@ -21,8 +21,12 @@ struct RandomCase {
       // Mostly short, so that it stands in a short text.
       let wrong = word(1...(number % 4 == 0 ? 3 : 1), &random)
       var right = word((mode == "always" ? 0 : 1)...3, &random)
+      // What makes words wins now and then; random letters hardly ever do.
+      if mode == "weigh", Bool.random(using: &random) {
+        right = ["的", "有", "人", "大人", "未来", "人民"].randomElement(using: &random) ?? right
+      }
       if wrong == right { right += "一" }
-      let weight = Double(Int.random(in: -4...0, using: &random)) / 2
+      let weight = Double(Int.random(in: -2...0, using: &random)) / 2
       var context = ""
       if Int.random(in: 0..<3, using: &random) == 0 {
         context = word(0...2, &random) + "_" + word(0...1, &random)

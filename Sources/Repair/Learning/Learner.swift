@@ -6,12 +6,15 @@ import TextAlignment
 ///
 /// Counts the misreadings, estimates how likely each is, and proves every rule on documents that it was
 /// not learnt from: the documents are dealt into folds, those of a fold are repaired with what the others
-/// taught, and each edit is judged by the truth. A rule that harms, or that makes more wrong characters
-/// into other wrong ones than it repairs, is dropped, as is one that was seen too seldom.
+/// taught and with the rules that the learned ones will stand beside, and each edit is judged by the truth.
+/// Only rules that repaired something are kept, and of these none that harms or that makes more wrong
+/// characters into other wrong ones than it repairs; what stays is proved once more, without the others.
 public struct Learner: Sendable {
   /// The decoder whose table is learnt for; its own table is not looked at.
   public var decoder: Decoder
-  /// Folds of the proof, at least 2.
+  /// What the learned rules will stand beside, and give way to where wrong and right are the same.
+  public var ownRules: [Rule] = []
+  /// Folds of the proof, at least 2; with fewer documents each is a fold.
   public var folds = 5
   /// Places at which a misreading must have been seen.
   public var leastPlaces = 2
@@ -50,8 +53,8 @@ public struct Learner: Sendable {
   /// The findings, kept and dropped, likeliest to matter first.
   ///
   /// - Parameters:
-  ///   - documents: at least as many as ``folds`` for a proof; with fewer there is none.
-  ///   - progress: called before each fold, with its number and how many there are.
+  ///   - documents: at least ``leastDocuments``; fewer prove nothing, and no rule is kept.
+  ///   - progress: called before each part of the proof, with its number and how many there are.
   /// - Returns: one finding for each misreading that was seen often enough.
   public func learn(
     from documents: [TrainingDocument], progress: (Int, Int) -> Void = { _, _ in }
@@ -61,27 +64,36 @@ public struct Learner: Sendable {
       return Part(
         document: document, texts: texts, alignment: Alignment(texts.read, texts.truth))
     }
-    var proofs: [MisreadingCounts.Pair: Proof] = [:]
-    if parts.count >= folds {
+    var findings = rules(from: parts)
+    let folds = min(self.folds, parts.count)
+    guard folds >= Self.leastDocuments else {
+      for index in findings.indices { findings[index].isKept = false }
+      return findings
+    }
+    for round in 0..<Self.rounds {
+      var kept: Set<MisreadingCounts.Pair>?
+      if round > 0 { kept = Set(findings.filter(\.isKept).map(\.pair)) }
+      var proofs: [MisreadingCounts.Pair: Proof] = [:]
       for fold in 0..<folds {
-        progress(fold, folds)
-        let rules = rules(from: parts.indices.filter { $0 % folds != fold }.map { parts[$0] })
-        let table = ConfusionTable(rules: rules.map(\.rule))
-        let decoder = self.decoder.with(table)
+        progress(round * folds + fold, Self.rounds * folds)
+        let taught = rules(from: parts.indices.filter { $0 % folds != fold }.map { parts[$0] })
+          .filter { kept?.contains($0.pair) ?? true }
         for index in parts.indices where index % folds == fold {
-          judge(parts[index], decoder, rules, into: &proofs)
+          judge(parts[index], taught, into: &proofs)
         }
       }
+      for index in findings.indices where findings[index].isKept {
+        findings[index].proof = proofs[findings[index].pair] ?? Proof()
+        findings[index].isKept = findings[index].proof.pays
+      }
     }
-    return rules(from: parts).map { finding in
-      var finding = finding
-      let proof = proofs[
-        MisreadingCounts.Pair(wrong: finding.rule.wrong, right: finding.rule.right)]
-      finding.proof = proof ?? Proof()
-      finding.isKept = finding.proof.pays
-      return finding
-    }
+    return findings
   }
+
+  /// Documents that a proof needs.
+  public static let leastDocuments = 2
+  /// How often all is proved: first every rule, then what the first proof left.
+  private static let rounds = 2
 
   private struct Part {
     var document: TrainingDocument
@@ -93,7 +105,7 @@ public struct Learner: Sendable {
   private func rules(from parts: [Part]) -> [Finding] {
     var counts = MisreadingCounts()
     for part in parts { counts.add(part.texts, part.alignment) }
-    let sorted = counts.pairs.filter { $0.value.places >= leastPlaces }.sorted {
+    let sorted = counts.learned.filter { $0.value.places >= leastPlaces }.sorted {
       let (one, other) = ($0.value.places, $1.value.places)
       return one != other ? one > other : $0.key.isBefore($1.key)
     }
@@ -112,26 +124,33 @@ public struct Learner: Sendable {
   private static let fileName = "learned"
 
   /// Repairs a held-out document and judges each edit by the truth around it.
+  ///
+  /// An edit counts for the rule that writes the same, whatever wrote it: a look-alike that repairs what a
+  /// rule would shows as well that the rule pays.
   private func judge(
-    _ part: Part, _ decoder: Decoder, _ rules: [Finding],
-    into proofs: inout [MisreadingCounts.Pair: Proof]
+    _ part: Part, _ taught: [Finding], into proofs: inout [MisreadingCounts.Pair: Proof]
   ) {
+    let decoder = self.decoder.with(ConfusionTable(rules: taught.map(\.rule) + ownRules))
+    let pairs = Set(taught.map(\.pair))
     let lines = part.document.lines
-    let byName = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule.name, $0.rule) })
     let edits = decoder.edits(
       of: lines, references: lines.indices.map { LineReference(page: 0, line: $0) })
     let gains = EditGain(part.texts.read, truth: part.texts.truth, part.alignment)
     for (line, changes) in edits {
       for edit in changes {
-        guard let rule = byName[edit.rule] else { continue }
+        let pair = MisreadingCounts.Pair(
+          wrong: Array(edit.from.unicodeScalars), right: Array(edit.to.unicodeScalars))
+        guard pairs.contains(pair) else { continue }
         let positions = part.texts.positions[line]
-        let place = positions[edit.offset]..<positions[edit.offset + edit.from.unicodeScalars.count]
-        let window = gains.window(replacing: place, with: Array(edit.to.unicodeScalars))
-        let pair = MisreadingCounts.Pair(wrong: rule.wrong, right: rule.right)
-        proofs[pair, default: Proof()].add(window.gain)
+        let place = positions[edit.offset]..<positions[edit.offset + pair.wrong.count]
+        proofs[pair, default: Proof()].add(gains.window(replacing: place, with: pair.right).gain)
       }
     }
   }
+}
+
+extension Learner.Finding {
+  var pair: MisreadingCounts.Pair { MisreadingCounts.Pair(wrong: rule.wrong, right: rule.right) }
 }
 
 extension Learner.Proof {
@@ -140,15 +159,14 @@ extension Learner.Proof {
     if errors > 0 { helped += 1 } else if errors == 0 { neutral += 1 } else { harmed += 1 }
   }
 
-  /// Whether a rule with this proof is worth having: harm counts ten times.
-  var pays: Bool { helped >= neutral + 10 * harmed }
+  /// Whether a rule with this proof is worth having: it repaired something, and harm counts ten times.
+  var pays: Bool { helped > 0 && helped >= neutral + 10 * harmed }
 }
 
 extension MisreadingCounts.Pair {
   /// An order that does not depend on hashing.
   func isBefore(_ other: Self) -> Bool {
-    let mine = (wrong + right).map(\.value)
-    let others = (other.wrong + other.right).map(\.value)
-    return mine.lexicographicallyPrecedes(others)
+    wrong != other.wrong
+      ? wrong.lexicographicallyPrecedes(other.wrong) : right.lexicographicallyPrecedes(other.right)
   }
 }

@@ -16,7 +16,11 @@ struct MisreadingCounts {
   /// Longest misreading that is learnt, in characters on either side.
   private static let longest = 3
 
-  private(set) var pairs: [Pair: Count] = [:]
+  /// Misreadings of as many characters as were printed, and of more or fewer; see ``learned``.
+  private var pairs: [Pair: Count] = [:]
+  /// How often a character was read where none was printed, and one lost that was.
+  private var added: [Unicode.Scalar: Int] = [:]
+  private var lost: [Unicode.Scalar: Int] = [:]
   /// How often each character was printed.
   private(set) var printed: [Unicode.Scalar: Int] = [:]
 
@@ -34,6 +38,8 @@ struct MisreadingCounts {
         wrong.count == right.count
         ? zip(wrong, right).filter { $0 != $1 }.map { Pair(wrong: [$0], right: [$1]) }
         : [Pair(wrong: wrong, right: right)]
+      if wrong.isEmpty { for scalar in right { lost[scalar, default: 0] += 1 } }
+      if right.isEmpty { for scalar in wrong { added[scalar, default: 0] += 1 } }
       for pair in found where isLearnt(pair) {
         pairs[pair, default: Count()].places += 1
         if seen.insert(pair).inserted { pairs[pair, default: Count()].documents += 1 }
@@ -41,10 +47,39 @@ struct MisreadingCounts {
     }
   }
 
+  /// The misreadings, without those that a stray or a lost character beside a misread one makes.
+  ///
+  /// 有懂 for 履 is 懂 for 履 and a 有 that Tesseract read in a gap: as a rule it would delete a character.
+  var learned: [Pair: Count] {
+    pairs.filter { pair, count in
+      if pair.wrong.count > pair.right.count {
+        return !hasStray(pair.wrong, pair.right, known: added, count) { Pair(wrong: $0, right: $1) }
+      }
+      if pair.wrong.count < pair.right.count {
+        return !hasStray(pair.right, pair.wrong, known: lost, count) { Pair(wrong: $1, right: $0) }
+      }
+      return true
+    }
+  }
+
+  /// Whether an end of the longer side is a character that comes and goes by itself, or what remains
+  /// without it is a misreading of its own.
+  private func hasStray(
+    _ longer: [Unicode.Scalar], _ shorter: [Unicode.Scalar], known: [Unicode.Scalar: Int],
+    _ count: Count, pair: ([Unicode.Scalar], [Unicode.Scalar]) -> Pair
+  ) -> Bool {
+    [(longer.first, Array(longer.dropFirst())), (longer.last, Array(longer.dropLast()))]
+      .contains { end, rest in
+        rest == shorter || pairs[pair(rest, shorter)] != nil
+          || end.map { known[$0] ?? 0 > count.places } ?? false
+      }
+  }
+
   private func isLearnt(_ pair: Pair) -> Bool {
     !pair.wrong.isEmpty && !pair.right.isEmpty
       && pair.wrong.count <= Self.longest && pair.right.count <= Self.longest
       && (pair.wrong + pair.right).allSatisfy { Script.isHan($0.value) }
+      && !(pair.wrong + pair.right).allSatisfy { Script.isNumeral($0.value) }
   }
 
   /// Blocks that differ and stand side by side, as one.

@@ -3,14 +3,22 @@ extension TableFile {
   static let learnedHeading =
     "Learned by kanwu table learn, which replaces this part (source: seen/printed; note: proof)"
 
-  /// Puts findings in the place of the learned rules of an earlier time; all other lines stay.
+  /// The rules that learning leaves as they are: all that do not bear `source` with its counts.
+  public func rules(besides source: String) -> [Rule] {
+    rules.filter { !Learner.isLearned($0.source, as: source) }
+  }
+
+  /// Puts findings in the place of the rules learned from the same source at an earlier time; all other lines
+  /// stay.
   ///
   /// A finding whose wrong and right text another line of the table has is left out: what its owner wrote
   /// wins.
   ///
   /// - Returns: how many rules were written.
-  public mutating func replaceLearned(by findings: [Learner.Finding]) -> Int {
-    let learned = rules.filter { Learner.isLearned($0.source) }
+  public mutating func replaceLearned(
+    by findings: [Learner.Finding], source: String
+  ) -> Int {
+    let learned = rules.filter { Learner.isLearned($0.source, as: source) }
     removeRules(inLines: Set(learned.map(\.line)))
     let own = Set(rules.map(\.key))
     let kept = findings.filter { $0.isKept && !own.contains($0.rule.key) }
@@ -25,11 +33,12 @@ extension TableFile {
 }
 
 extension Learner {
-  static let sources = ["made", "read"]
-
-  /// Whether a rule's source says that it was learned: `made 12/3450`.
-  static func isLearned(_ source: String) -> Bool {
-    sources.contains { source.hasPrefix($0 + " ") }
+  /// Whether a rule's source says that it was learned from pages of this kind: `made 12/3450`.
+  static func isLearned(_ ruleSource: String, as source: String) -> Bool {
+    let words = ruleSource.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 2, words[0] == source else { return false }
+    let counts = words[1].split(separator: "/", omittingEmptySubsequences: false)
+    return counts.count == 2 && counts.allSatisfy { Int($0) != nil }
   }
 }
 

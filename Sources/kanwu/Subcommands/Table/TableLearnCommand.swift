@@ -158,15 +158,18 @@ struct TableLearnCommand: ParsableCommand {
     var learner = Learner(decoder: decoder)
     learner.leastPlaces = leastPlaces
     learner.source = source
-    if documents.count < learner.folds {
+    learner.ownRules = table.rules(besides: source)
+    if documents.count < Learner.leastDocuments {
       log.warning(
-        "\(documents.count) documents are too few to prove rules on held-out ones; give \(learner.folds) or more"
-      )
+        """
+        \(documents.count) documents are too few to prove rules on others than they were learned from: \
+        no rule is kept; give \(Learner.leastDocuments) or more, better \(learner.folds)
+        """)
     }
     let findings = learner.learn(from: documents) { fold, folds in
       log.notice("proving, part \(fold + 1) of \(folds)")
     }
-    let kept = table.replaceLearned(by: findings)
+    let kept = table.replaceLearned(by: findings, source: source)
     try AtomicFile.write(to: output) { try $0.write(table.text) }
     if let report {
       try AtomicFile.write(to: report) { try $0.write(LearningReport(findings: findings).text) }
