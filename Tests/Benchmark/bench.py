@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Speed, memory, crashes and accuracy of kanwu beside other programs, on the pages of a benchmark folder.
 
-usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy] [--runs N]
+usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy,repair] [--runs N]
 
-DIR holds speed/in/*.pdf (one PDF of scanned pages) and dev/ (in/, truth/, manifest.json,
-generator/score.py beside it). Prints one line for each figure; ratios compare runs that took turns,
+DIR holds speed/in/*.pdf (one PDF of scanned pages), dev/ (in/, truth/, manifest.json; generator/score.py
+beside it), text/dev.json (clean text) and captures/. Prints one line for each figure; ratios compare runs that took turns,
 since absolute times on shared machines say little. OCRmyPDF is compared when it is installed
-(pip install ocrmypdf); accuracy needs rapidfuzz (pip install rapidfuzz).
+(pip install ocrmypdf); accuracy and repair need rapidfuzz (pip install rapidfuzz).
 """
 import argparse
 import os
@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import repair as repair_part
 
 JOBS = os.cpu_count() or 2
 
@@ -162,8 +164,13 @@ def accuracy(program, bench, scratch, runs):
                     str(bench / "dev/manifest.json"), str(output)], check=True)
 
 
+def repair(program, bench, scratch, runs):
+    repair_part.repair(program, bench, scratch, lambda output: subprocess.run(
+        kanwu(program, bench / "dev/in", output), check=False, stdout=subprocess.DEVNULL))
+
+
 def main():
-    parts = {"speed": speed, "memory": memory, "crashes": crashes, "accuracy": accuracy}
+    parts = {"speed": speed, "memory": memory, "crashes": crashes, "accuracy": accuracy, "repair": repair}
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--bench", type=pathlib.Path, required=True)
     arguments.add_argument("--program", required=True)
@@ -174,7 +181,7 @@ def main():
         sys.exit(f"{given.bench} is not there: make bench BENCH=folder")
     for part in given.only.split(","):
         with tempfile.TemporaryDirectory() as scratch:
-            parts[part](given.program, given.bench, pathlib.Path(scratch), given.runs)
+            parts[part](str(pathlib.Path(given.program).resolve()), given.bench.resolve(), pathlib.Path(scratch), given.runs)
 
 
 main()
