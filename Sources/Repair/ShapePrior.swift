@@ -59,9 +59,10 @@ public struct ShapePrior: Sendable {
 
   /// log10 P(read as one, not named by a rule | the other), by rank of likeness from 0.
   ///
-  /// Source: a misreading in a hundred characters, and a guess between two counts of how often the right
-  /// character has that rank: of Tesseract's kinds of misreading on 65 pages of scans a fifth within the first
-  /// five, a third within twenty; of a list of characters that people find alike three quarters and nine tenths.
+  /// Source: a misreading in a hundred characters, and a guess between three counts of how often the right
+  /// character has that rank: of 13,041 characters that Tesseract misread as another on 467 made pages 15 %
+  /// within the first five, 24 % within twenty; of those on 65 pages of scans a fifth and a third; of a list of
+  /// characters that people find alike three quarters and nine tenths.
   static func log10(rank: Int) -> Double {
     switch rank {
     case ..<5: -3.1
