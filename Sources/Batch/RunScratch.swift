@@ -1,21 +1,21 @@
-import Foundation
+public import Foundation
 import Glibc
 import Intake
-import Ledger
+public import Ledger
 
 /// The run's temporary folder; a folder for each document, removed with it, and all of it at the end.
 ///
 /// It holds a lock as long as the run lives, so that a later run can tell it from one that a killed run
-/// has left, and remove that.
-final class RunScratch: Sendable {
+/// has left, and remove that. Other long work of the program has one too.
+public final class RunScratch: Sendable {
   static let prefix = "kanwu-run-"
   static let lockName = "lock"
 
-  let url: URL
+  public let url: URL
   private let lock: RunLock
 
   /// - Throws: ``RunError/temporaryFolder(path:detail:)``.
-  init(in parent: URL, for holder: RunLock.Holder) throws(RunError) {
+  public init(in parent: URL, for holder: RunLock.Holder) throws(RunError) {
     Leftovers.sweepScratch(in: parent, for: holder)
     do {
       (url, lock) = try Self.makeAgain(4, in: parent, for: holder)
@@ -89,7 +89,8 @@ final class RunScratch: Sendable {
     }
   }
 
-  func remove() {
+  /// Removes it with all that lies in it.
+  public func remove() {
     try? FileManager.default.removeItem(at: url)
   }
 }

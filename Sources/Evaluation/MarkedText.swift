@@ -10,7 +10,8 @@ public struct MarkedText: Sendable, Hashable {
     /// The edit that made it; `nil` where nothing was changed.
     public var repair: RepairJudgement?
 
-    public var isRight: Bool { read == right }
+    /// Character for character: texts that Unicode takes for equal may be printed differently.
+    public var isRight: Bool { read.unicodeScalars.elementsEqual(right.unicodeScalars) }
   }
 
   /// Paragraphs of the output, without the line end that parts them.

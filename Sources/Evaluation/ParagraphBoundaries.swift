@@ -20,22 +20,36 @@ public struct ParagraphBoundaries: Sendable, Hashable, Encodable {
     let read = Self.boundaries(of: output)
     let right = Self.boundaries(of: truth)
     let alignment = Alignment(read.text, right.text)
-    var free = read.positions.map(alignment.targetPosition)
-    let isOptional = { (position: Int) in
-      optionalBreaks.contains { abs($0 - position) <= Self.tolerance }
-    }
-    let must = right.positions.filter { !isOptional($0) }
-    var hits = 0
-    for boundary in must {
-      guard let match = free.firstIndex(where: { abs($0 - boundary) <= Self.tolerance }) else {
-        continue
-      }
-      free.remove(at: match)
-      hits += 1
-    }
-    self.hits = hits
+    let found = read.positions.map(alignment.targetPosition)
+    let optional = Self.near(optionalBreaks.sorted(), right.positions)
+    let must = zip(right.positions, optional).filter { !$0.1 }.map(\.0)
+    let isHit = Self.matched(found, must)
+    let free = zip(found, isHit).filter { !$0.1 }.map(\.0)
+    hits = found.count - free.count
     self.truth = must.count
-    self.output = hits + free.filter { !isOptional($0) }.count
+    self.output = hits + Self.near(optionalBreaks.sorted(), free).count { !$0 }
+  }
+
+  /// For each position whether one of `others` stands within the tolerance; both rise.
+  private static func near(_ others: [Int], _ positions: [Int]) -> [Bool] {
+    var next = 0
+    return positions.map { position in
+      while next < others.count, others[next] < position - tolerance { next += 1 }
+      return next < others.count && others[next] <= position + tolerance
+    }
+  }
+
+  /// For each position that was found whether it stands for one of the truth's, each for one; both rise.
+  private static func matched(_ found: [Int], _ truth: [Int]) -> [Bool] {
+    var isHit = [Bool](repeating: false, count: found.count)
+    var next = 0
+    for boundary in truth {
+      while next < found.count, found[next] < boundary - tolerance { next += 1 }
+      guard next < found.count, found[next] <= boundary + tolerance else { continue }
+      isHit[next] = true
+      next += 1
+    }
+    return isHit
   }
 
   /// 1 where the output has no boundaries.

@@ -23,8 +23,8 @@ public struct StageText: Sendable, Hashable {
   /// The text before each stage that changed characters, in the order of the stages, and at the end
   /// the text after all of them.
   ///
-  /// Where the edits do not replay to the line's text (a document of another make), the line's text
-  /// still is what stands at the end.
+  /// Edits that do not fit their line, or overlap, are left out. Where the edits do not replay to the
+  /// line's text (a document of another make), the line's text still is what stands at the end.
   public static func history(of document: Document) -> [StageText] {
     let lines = readingOrder(of: document)
     var stages: [String] = []
@@ -38,8 +38,7 @@ public struct StageText: Sendable, Hashable {
       var before = StageText(stage: stage, text: [], edits: [])
       for (index, line) in lines.enumerated() {
         let ofLine = (edits[StageAndLine(stage: stage, line: line)] ?? [])
-          .filter { $0.fits(texts[index]) }
-          .sorted { $0.offset < $1.offset }
+          .replayable(on: texts[index])
         before.append(texts[index], ofLine)
         for edit in ofLine.reversed() {
           texts[index].replaceSubrange(edit.range, with: edit.to.unicodeScalars)
@@ -128,7 +127,25 @@ extension Edit {
   fileprivate var range: Range<Int> { offset..<offset + from.unicodeScalars.count }
 
   fileprivate func fits(_ line: [Unicode.Scalar]) -> Bool {
-    offset >= 0 && range.upperBound <= line.count && line[range].elementsEqual(from.unicodeScalars)
+    // An offset that anybody wrote may be too large to be added to.
+    offset >= 0 && offset <= line.count - from.unicodeScalars.count
+      && line[range].elementsEqual(from.unicodeScalars)
+  }
+}
+
+extension Sequence<Edit> {
+  /// Those that fit a line, ordered by offset, without any that overlaps one before it.
+  ///
+  /// Edits overlap in documents of another make, and where a pipeline has a stage twice.
+  fileprivate func replayable(on line: [Unicode.Scalar]) -> [Edit] {
+    var free = 0
+    return filter { $0.fits(line) }
+      .sorted { ($0.offset, $0.range.upperBound) < ($1.offset, $1.range.upperBound) }
+      .filter { edit in
+        guard edit.offset >= free else { return false }
+        free = edit.range.upperBound
+        return true
+      }
   }
 }
 

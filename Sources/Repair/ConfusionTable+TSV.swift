@@ -8,11 +8,12 @@ public import struct Foundation.URL
 extension ConfusionTable {
   static let columns = ["wrong", "right", "weight", "mode", "context", "source", "note"]
 
-  /// Reads the rules of one file.
+  /// Reads the rules of one file, which messages and edits call `name`, or by its own name without its
+  /// folder.
   ///
   /// - Throws: ``TableError`` that names file, line and remedy, for the first problem.
-  public static func parse(file: URL) throws(TableError) -> [Rule] {
-    try rules(of: TableFile(contentsOf: file))
+  public static func parse(file: URL, name: String? = nil) throws(TableError) -> [Rule] {
+    try rules(of: TableFile(contentsOf: file, name: name))
   }
 
   /// Reads the rules of a table's text; `file` is its name for messages and edits.

@@ -42,7 +42,9 @@ public struct ConfusionTable: Sendable {
   /// - Throws: ``TableError`` that names file, line and remedy.
   public init(files: [URL]) throws(TableError) {
     var rules: [Rule] = []
-    for file in files { rules += try Self.parse(file: file) }
+    for (file, name) in zip(files, files.namesToldApart) {
+      rules += try Self.parse(file: file, name: name)
+    }
     self.init(rules: rules)
   }
 

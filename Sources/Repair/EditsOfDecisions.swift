@@ -24,7 +24,7 @@ struct EditsOfDecisions {
           Edit(
             stage: stage, rule: table.ruleName(of: decision.candidate),
             line: references[piece.line], offset: piece.offset,
-            from: piece.from, to: piece.to, scoreLog10: decision.scoreLog10,
+            from: String(piece.from), to: String(piece.to), scoreLog10: decision.scoreLog10,
             confidence: confidence))
       }
     }
@@ -34,8 +34,9 @@ struct EditsOfDecisions {
   private struct Piece {
     var line: Int
     var offset: Int
-    var from: String
-    var to: String
+    // Not texts: those are equal when they are so for Unicode, such as 〈 (U+3008) and U+2329.
+    var from: ArraySlice<Unicode.Scalar>
+    var to: ArraySlice<Unicode.Scalar>
   }
 
   private func pieces(of candidate: Candidate, _ right: [Unicode.Scalar]) -> [Piece] {
@@ -85,8 +86,7 @@ struct EditsOfDecisions {
     let line = Int(first.line)
     return Piece(
       line: line, offset: Int(first.offset),
-      from: String(lines[line].scalars[Int(first.offset)...Int(last.offset)]),
-      to: String(right))
+      from: lines[line].scalars[Int(first.offset)...Int(last.offset)], to: right)
   }
 }
 

@@ -19,7 +19,7 @@ public struct Lexicon: Sendable {
     public var text: [Unicode.Scalar]
     /// log10 P(word), at most 0.
     public var weightLog10: Double
-    /// Name of the lexicon's file, without its folder.
+    /// Name of the lexicon's file; its path where there are several of that name.
     public var file: String
     /// From 1.
     public var line: Int
@@ -52,8 +52,8 @@ public struct Lexicon: Sendable {
   /// - Throws: ``LexiconError`` that names file, line and remedy, for the first problem.
   public init(files: [URL]) throws(LexiconError) {
     var words: [Word] = []
-    for file in files {
-      let read = Self.read(try LexiconError.text(of: file), file: file.lastPathComponent)
+    for (file, name) in zip(files, files.namesToldApart) {
+      let read = Self.read(try LexiconError.text(of: file), file: name)
       if let problem = read.problems.first { throw problem }
       words += read.words
     }

@@ -13,7 +13,7 @@ public struct Rule: Sendable, Hashable {
   /// Who says so: `hand`, or the pairs it was learnt from.
   public var source: String
   public var note: String
-  /// Name of the table's file, without its folder.
+  /// Name of the table's file; its path where tables of one name are stacked.
   public var file: String
   /// From 1.
   public var line: Int

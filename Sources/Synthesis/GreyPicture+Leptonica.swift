@@ -1,4 +1,6 @@
 import CLeptonica
+import Foundation
+import Intake
 import PageImaging
 
 /// What the made page is written as.
@@ -45,27 +47,40 @@ extension GreyPicture {
     }
   }
 
-  /// Writes the picture with its resolution.
+  /// Writes the picture with its resolution, whole or not at all.
+  ///
+  /// Leptonica's own writing does not notice when the last bytes find no room on a full disc.
   ///
   /// - Throws: ``ImagingError/unwritable(path:detail:)``, or
   ///   ``ImagingError/operatorFailed(name:detail:)`` without memory.
   func write(to path: String, as file: PageFile) throws(ImagingError) {
     let page = try page()
+    var bytes: UnsafeMutablePointer<l_uint8>?
+    var count = 0
+    defer { unsafe lept_free(bytes) }
     let failed: Bool
     switch file {
     case .png:
       // The fastest level; higher ones take three times as long for a tenth fewer bytes.
       _ = unsafe pixSetZlibCompression(page.pix, 1)
-      failed = unsafe pixWrite(path, page.pix, Int32(IFF_PNG)) != 0
+      failed = unsafe pixWriteMem(&bytes, &count, page.pix, Int32(IFF_PNG)) != 0
     case .jpeg(let quality):
-      failed = unsafe pixWriteJpeg(path, page.pix, Int32(quality), 0) != 0
+      failed = unsafe pixWriteMemJpeg(&bytes, &count, page.pix, Int32(quality), 0) != 0
     case .bilevelPNG:
       guard
         let bilevel = unsafe PageImage(owning: pixThresholdToBinary(page.pix, 128), dpi: page.dpi)
       else { throw .operatorFailed(name: "writing", detail: "no memory for the page") }
-      failed = unsafe pixWrite(path, bilevel.pix, Int32(IFF_PNG)) != 0
+      failed = unsafe pixWriteMem(&bytes, &count, bilevel.pix, Int32(IFF_PNG)) != 0
     }
-    if failed { throw .unwritable(path: path, detail: "the file cannot be made") }
+    guard !failed, let bytes = unsafe bytes else {
+      throw .operatorFailed(name: "writing", detail: "the picture cannot be packed")
+    }
+    do {
+      let data = unsafe Data(bytesNoCopy: bytes, count: count, deallocator: .none)
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw .unwritable(path: path, detail: SystemReason.of(error))
+    }
   }
 
   /// A copy in Leptonica's form.

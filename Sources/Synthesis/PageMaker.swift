@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import PageImaging
 
 /// Synthesis makes pages of known text, typeset and damaged like scans, the same for the same seed.
 ///
@@ -74,7 +75,8 @@ public struct PageMaker: Sendable {
       let path = "\(truth)/\(spec.textName)"
       do {
         let text = spec.paragraphs.map { $0 + "\n" }.joined()
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        // Whole or not at all: a text says that its page is whole.
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
       } catch {
         throw .unwritable(path: path, reason: SystemReason.of(error))
       }
@@ -89,6 +91,9 @@ public struct PageMaker: Sendable {
         &page, em: spec.layout.size * Double(spec.dpi) / 72, strength: spec.strength, &random)
       try page.write(to: path, as: file)
     } catch {
+      if case .unwritable(let path, let reason) = error {
+        throw .unwritable(path: path, reason: reason)
+      }
       throw .imaging(error)
     }
   }

@@ -21,9 +21,9 @@ public enum SynthesisError: Error, Sendable, Hashable {
   case fontCannotPrint(font: String)
   /// A program that sets the type, or that is missing.
   case program(IntakeError)
-  /// A picture that could not be made or written.
+  /// A picture that could not be made.
   case imaging(ImagingError)
-  /// A page's text that could not be written.
+  /// A page's picture or text that could not be written.
   case unwritable(path: String, reason: String)
 }
 
@@ -51,7 +51,8 @@ extension SynthesisError {
       "\(font) has the characters of no paragraph of the text; name a font for Chinese"
     case .program(let error): error.message
     case .imaging(let error): Self.sentence(error)
-    case .unwritable(let path, let reason): "\(path) cannot be written (\(reason))"
+    case .unwritable(let path, let reason):
+      "\(path) cannot be written (\(reason)); check the folder and its free space"
     }
   }
 

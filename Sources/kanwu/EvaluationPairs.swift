@@ -48,6 +48,8 @@ struct EvaluationPairs {
   private let suffix: String
   /// Paths below `output`, sorted.
   private let outputs: [String]
+  /// The same by their names without the suffix, and by what is left without the input's kind.
+  private let outputsByStem: [String: [String]]
 
   /// The pairs in a fixed order.
   ///
@@ -86,6 +88,15 @@ struct EvaluationPairs {
     let truths = Set(Self.files(".txt", below: truth).map { truth.appendingPathComponent($0).path })
     outputs = Self.files(suffix, below: output)
       .filter { !truths.contains(output.appendingPathComponent($0).path) }
+    var byStem: [String: [String]] = [:]
+    for path in outputs {
+      let name = path.name.without(suffix)
+      byStem[name, default: []].append(path)
+      if let dot = name.lastIndex(of: "."), dot < name.index(before: name.endIndex) {
+        byStem[String(name[..<dot]), default: []].append(path)
+      }
+    }
+    outputsByStem = byStem
   }
 
   private func foundByName() throws(PairingError) -> [EvaluationPair] {
@@ -116,7 +127,7 @@ struct EvaluationPairs {
       guard let truth = places.first(where: { FileManager.default.fileExists(atPath: $0.path) })
       else { throw .notThere(path: places[0].path) }
       let name = document.path.name
-      let byPath = outputs.filter { $0.name == name + suffix }
+      let byPath = candidates(named: name).filter { $0.name == name + suffix }
       let nearest = byPath.map { $0.folder.sharedEnd(with: document.path.folder) }.max()
       let near = byPath.filter { $0.folder.sharedEnd(with: document.path.folder) == nearest }
       let found = try single(
@@ -133,12 +144,7 @@ struct EvaluationPairs {
 
   /// Outputs called `stem.txt` or `stem.pdf.txt`, with their own suffix.
   private func candidates(named stem: String) -> [String] {
-    outputs.filter { output in
-      let name = output.name.without(suffix)
-      guard name != stem else { return true }
-      let kind = name.dropFirst(stem.count + 1)
-      return name.hasPrefix(stem + ".") && !kind.isEmpty && !kind.contains(".")
-    }
+    outputsByStem[stem] ?? []
   }
 
   private func single(_ candidates: [String], for name: String) throws(PairingError) -> String? {

@@ -57,6 +57,22 @@ struct InstalledFiles: ResourceFinder {
     throw MissingFile(name: file, lookedIn: places.map { $0.deletingLastPathComponent().path })
   }
 
+  /// The file that an argument of a command names: a path as it was typed, else an installed file.
+  ///
+  /// Pipeline files mean what lies beside them; who types a path means what lies where they are.
+  func named(_ argument: String, kind: String, suffix: String) throws -> URL {
+    try existing(argument) ?? find(argument, kind: kind, suffix: suffix)
+  }
+
+  /// The file at a path as it was typed; `nil` when there is none, or a folder.
+  func existing(_ path: String) -> URL? {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      !isFolder.boolValue
+    else { return nil }
+    return URL(fileURLWithPath: path)
+  }
+
   /// The pipeline file with a path, or with a name among the installed ones.
   func pipeline(_ name: String) throws(PipelineError) -> URL {
     let place = URL(fileURLWithPath: name)

@@ -20,6 +20,11 @@ struct Room {
 /// CLibXML2 the HTML parser (FoundationXML's breaks on real pages), CFcitxUtils only the flags of
 /// libime's headers, CCrypto and CZlib the ledger's SHA-256 and its packing of pages. Recognition uses
 /// CLeptonica because Tesseract takes its pictures.
+///
+/// TextAlignment is a room since Repair learns from a reading and its truth as Evaluation compares them, and
+/// neither may use the other. Synthesis is one since made pages serve the learner alone, which knows
+/// nothing of pictures; it uses Intake for the programs that set type, and PageImaging and CLeptonica to
+/// turn and write pages. Only kanwu brings the two together.
 enum RoomTable {
   static let importedAnywhere: Set = ["Foundation", "Glibc", "Synchronization"]
 

@@ -148,4 +148,22 @@ struct EvaluateCommandTests {
     #expect(result.errors.contains("its repairs are not judged"))
     #expect(result.output.contains("5.71 %"))
   }
+
+  @Test func `edits of another make that overlap, or lie beyond all lines, do no harm`() throws {
+    let folder = try folders()
+    let edit = #""offset":3,"rule":"x.tsv:8""#
+    for offset in ["2", "\(Int.max)"] {
+      let line = offset == "2" ? "0" : "1"
+      let other =
+        #"{"from":"勺工","line":{"line":\#(line),"page":0},"offset":\#(offset),"rule":"y","stage":"repair","to":"的工"},"#
+      #expect(record.contains(edit))
+      try folder.write(
+        record.replacing(
+          #"{"from":"勺","line":{"line":1"#, with: other + #"{"from":"勺","line":{"line":1"#),
+        to: "out/2024/a.pdf.json")
+      let result = try evaluate(folder)
+      #expect(result.exitCode == 0, "\(result.errors)")
+      #expect(result.output.contains("5.71 %"))
+    }
+  }
 }

@@ -57,4 +57,50 @@ struct TableExplainCommandTests {
     #expect(faulty.exitCode == 78)
     #expect(faulty.errors.contains("bad.tsv:2:"))
   }
+
+  @Test
+  func `a table as typed wins over an installed one of its name, and one beside the pipeline`()
+    throws
+  {
+    let here = try TemporaryFolder()
+    let installed = try TemporaryFolder()
+    try here.write("咼\t高\t0\talways\n", to: "my.tsv")
+    try here.write("甲乙\n", to: "own.txt")
+    for name in ["my.tsv", "tables/my.tsv"] {
+      try installed.write("咼\t亮\t0\talways\n", to: name)
+    }
+    try installed.write("提咼\n", to: "own.txt")
+    let pipeline = try installed.write("document:\n  - repair: {tables: [my.tsv]}\n", to: "p.yml")
+    func explain(_ more: String...) throws -> String {
+      let result = try kanwu.start(
+        ["table", "explain", "my.tsv", "提咼"] + more,
+        environment: ["KANWU_PIPELINES": installed.url.path], in: here.url
+      ).result()
+      #expect(result.exitCode == 0, "\(result.errors)")
+      return result.output
+    }
+    #expect(try explain().hasPrefix("提高\n"))
+    #expect(try explain("--pipeline", pipeline.path).hasPrefix("提高\n"))
+    #expect(try explain("--lexicon", "own.txt").hasPrefix("提高\n"))
+  }
+
+  @Test func `what would steer a terminal is shown as signs`() throws {
+    let result = try kanwu.run(
+      "table", "explain", "chi_sim", "-", "--all", input: "甲\u{1B}[31m勺学\n乙\u{7}丙\n")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output.contains("甲\\u{1b}[31m"))
+    #expect(result.output.contains("\n乙\\u{7}丙\n"))
+    #expect(!result.output.contains("\u{1B}") && !result.output.contains("\u{7}"))
+  }
+
+  @Test func `a lexicon that cannot be read is 66, a faulty one 78`() throws {
+    let folder = try TemporaryFolder()
+    let unreadable = try kanwu.run(
+      "table", "explain", "chi_sim", "文", "--lexicon", folder.url.path + "/")
+    #expect(unreadable.exitCode == 66)
+    let faulty = try folder.write("abc\n", to: "bad.txt")
+    let result = try kanwu.run("table", "explain", "chi_sim", "文", "--lexicon", faulty.path)
+    #expect(result.exitCode == 78)
+    #expect(result.errors.contains("bad.txt:1:"))
+  }
 }

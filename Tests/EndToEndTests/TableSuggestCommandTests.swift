@@ -50,12 +50,66 @@ struct TableSuggestCommandTests {
     let refused = folder.url.appendingPathComponent("my.refused.tsv")
     #expect(try String(contentsOf: refused, encoding: .utf8).contains("勺\t的\n"))
     let left = try String(contentsOf: file, encoding: .utf8)
-    #expect(left.contains("\n\t了\t子\t-3") && !left.contains("咼"))
+    #expect(left == "\t了\t子\t-3\n")
 
     #expect(try !suggest().contains { $0.hasPrefix("\t咼\t高\t") })
     try folder.write("咼\t高\n", to: "my.refused.tsv")
     try folder.write("末\t未\t-2\n", to: "my.tsv")
     #expect(try !suggest().contains { $0.hasPrefix("\t咼\t高\t") })
+  }
+
+  @Test func `answers go into the table as typed, never into an installed one`() throws {
+    let (folder, table) = try finishedRun()
+    let installed = try TemporaryFolder()
+    for name in ["my.tsv", "tables/my.tsv", "tables/house.tsv"] {
+      try installed.write("# installed\n", to: name)
+    }
+    try folder.write("y\t勺\t的\t-1\n", to: "answers.tsv")
+    func apply(to table: String) throws -> KanwuProgram.Result {
+      try kanwu.start(
+        ["table", "suggest", "--apply", "answers.tsv", "--table", table],
+        environment: ["KANWU_PIPELINES": installed.url.path], in: folder.url
+      ).result()
+    }
+    for name in ["house", "house.tsv", "chi_sim"] {
+      let refused = try apply(to: name)
+      #expect(refused.exitCode == 66)
+      #expect(
+        refused.errors.contains("\(name): no such file; --apply writes into a table of your own"))
+    }
+    #expect(try apply(to: "my.tsv").exitCode == 0)
+    #expect(try String(contentsOf: table, encoding: .utf8).contains("勺\t的"))
+    for name in ["my.tsv", "tables/my.tsv", "tables/house.tsv"] {
+      let file = installed.url.appendingPathComponent(name)
+      #expect(try String(contentsOf: file, encoding: .utf8) == "# installed\n")
+    }
+  }
+
+  @Test func `notes in the answers and among the refused pairs stay`() throws {
+    let (folder, table) = try finishedRun()
+    try folder.write("# ask Wang\ny\t咼\t高\t-1\n# and this one\nn\t勺\t的\t-1\n", to: "answers.tsv")
+    try folder.write("# by hand\n末\t未\tsince May\n", to: "my.refused.tsv")
+    let result = try kanwu.start(
+      ["table", "suggest", "--apply", "answers.tsv", "--table", table.path], in: folder.url
+    ).result()
+    #expect(result.exitCode == 0, "\(result.errors)")
+    func text(_ name: String) throws -> String {
+      try String(contentsOf: folder.url.appendingPathComponent(name), encoding: .utf8)
+    }
+    #expect(try text("answers.tsv") == "# ask Wang\n# and this one\n")
+    #expect(try text("my.refused.tsv") == "# by hand\n末\t未\tsince May\n勺\t的\n")
+  }
+
+  @Test func `a document that cannot be read is said, left out and 65`() throws {
+    let (folder, table) = try finishedRun()
+    try folder.write("{", to: "run/b.pdf.json")
+    let output = folder.url.appendingPathComponent("suggested.tsv")
+    let result = try kanwu.run(
+      "table", "suggest", folder.url.appendingPathComponent("run").path, "--table", table.path,
+      "--output", output.path)
+    #expect(result.exitCode == 65)
+    #expect(result.errors.contains("run/b.pdf.json: "))
+    #expect(try String(contentsOf: output, encoding: .utf8).contains("\n\t咼\t高\t"))
   }
 
   @Test func `a faulty answer names its line and nothing is written`() throws {

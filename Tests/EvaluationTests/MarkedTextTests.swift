@@ -42,4 +42,9 @@ struct MarkedTextTests {
   @Test func `an empty output is all missing`() {
     #expect(shown(MarkedText(truth: "甲乙", output: "", repairs: nil)) == ["|甲乙"])
   }
+
+  @Test func `what Unicode takes for the same text but looks otherwise is wrong`() {
+    let text = MarkedText(truth: "甲〈乙", output: "甲\u{2329}乙", repairs: nil)
+    #expect(text.paragraphs.first?.map(\.isRight) == [true, false, true])
+  }
 }

@@ -31,4 +31,18 @@ struct ParagraphBoundariesTests {
     #expect(found.hits == 1)
     #expect(found.truth == 2)
   }
+
+  @Test func `tens of thousands of paragraphs take no time`() {
+    let lines = (0..<60_000).map { _ in "甲乙丙" }
+    let text = lines.joined(separator: "\n")
+    let optional = Array(stride(from: 180_000, to: 0, by: -9))
+    let start = ContinuousClock.now
+    let found = ParagraphBoundaries(truth: text, output: text, optionalBreaks: optional)
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(found.truth == 40_000 && found.hits == 40_000 && found.output == 40_000)
+  }
+
+  @Test func `an optional break beyond all numbers does no harm`() {
+    #expect(boundaries(truth, optional: [.min, .max, 10]).f1 == 1)
+  }
 }

@@ -82,4 +82,14 @@ import Testing
     #expect(table.rulesBeginning(with: 0xFFFF).isEmpty)
     #expect(ConfusionTable.empty.rulesBeginning(with: 0x52FA).isEmpty)
   }
+
+  @Test func `stacked tables of one name are told apart by their paths`() throws {
+    let folder = try TemporaryFolder()
+    let shipped = try folder.write("勺\t的\t-1\n", to: "a/t.tsv")
+    let own = try folder.write("咼\t高\t-1\n", to: "b/t.tsv")
+    let other = try folder.write("末\t未\t-1\n", to: "other.tsv")
+    let table = try ConfusionTable(files: [shipped, own, other])
+    #expect(table.rules.map(\.name) == ["\(shipped.path):1", "\(own.path):1", "other.tsv:1"])
+    #expect(try ConfusionTable(files: [own, own]).rules.map(\.name) == ["t.tsv:1"])
+  }
 }

@@ -40,6 +40,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [("\u{F900}", "豈"), ("\u{2329}", "〈")])
+  func `what Unicode takes for the same text is changed all the same`(wrong: String, right: String)
+    throws
+  {
+    let edits = try decoder("\(wrong)\t\(right)\t0\talways").decode("甲\(wrong)乙").edits
+    #expect(edits.map(\.offset) == [1])
+    #expect(edits.first?.from.unicodeScalars.elementsEqual(wrong.unicodeScalars) == true)
+    #expect(edits.first?.to.unicodeScalars.elementsEqual(right.unicodeScalars) == true)
+  }
+
   @Test func `without a model rules that weigh do nothing`() throws {
     #expect(try decoder("咼\t高\t0").decode("提咼").edits.isEmpty)
   }

@@ -56,6 +56,20 @@ import Testing
     }
   }
 
+  @Test func `answered rows go, all other lines stay byte for byte`() throws {
+    let text =
+      "\u{FEFF}# mine: ask Wang\r\naccept\twrong\tright\r\n\r\ny\t勺\t的\t-0.8\r\n"
+      + "  \t 咼 \t高\t-1\r\n# later\r\nn\t末\t未\t-2\r\n\t了\t子\t-3"
+    var file = try SuggestionFile(text, name: "s.tsv")
+    #expect(Array(file.text.utf8) == Array(text.utf8))
+    file.removeAnswered()
+    #expect(
+      Array(file.text.utf8)
+        == Array(
+          ("\u{FEFF}# mine: ask Wang\r\naccept\twrong\tright\r\n\r\n"
+            + "  \t 咼 \t高\t-1\r\n# later\r\n\t了\t子\t-3").utf8))
+  }
+
   @Test func `accepted rules come at the end, a known one gets the new weight`() throws {
     var table = TableFile("# mine\n勺\t的\t-3  \n", name: "t.tsv")
     let rules = try ConfusionTable.parse("勺\t的\t-0.8\n咼\t高\t-1", file: "s.tsv")
@@ -75,5 +89,19 @@ import Testing
     #expect(RefusedSuggestions(refused.text).pairs.count == 2)
     refused.remove(rule)
     #expect(RefusedSuggestions(refused.text).pairs == [.init(wrong: "勺", right: "的")])
+  }
+
+  @Test func `notes, further columns and the order of refused pairs stay`() throws {
+    let text = "# asked on Monday\r\n末\t未\tsee page 3\r\n?\r\n\r\n勺\t的"
+    var refused = RefusedSuggestions(text)
+    #expect(refused.text == text && refused.pairs.count == 2)
+    let rules = try ConfusionTable.parse("咼\t高\t-1\n末\t未\t-1\n\"#\"\t井\t-1", file: "s.tsv")
+    refused.add(rules[0])
+    refused.add(rules[1])
+    #expect(refused.text == text + "\r\n咼\t高\r\n")
+    refused.remove(rules[1])
+    refused.add(rules[2])
+    #expect(refused.text == "# asked on Monday\r\n?\r\n\r\n勺\t的\r\n咼\t高\r\n\"#\"\t井\r\n")
+    #expect(RefusedSuggestions(refused.text).pairs == refused.pairs)
   }
 }

@@ -117,6 +117,25 @@ struct PageMakerTests {
     }
     #expect(error?.message.contains("/no/folder/page-000000.png cannot be written") == true)
   }
+
+  @Test(.enabled(if: SmallDisc.isPossible, "mounting needs root"), arguments: [true, false])
+  func `nothing stands for a picture or a text that a full disc cut short`(isText: Bool) throws {
+    let maker = try Sample.maker(scratch: scratch)
+    let full = output.url.path + "/full"
+    let disc = try SmallDisc(at: full, megabytes: 1)
+    // Names still find room when the bytes are all taken.
+    for (name, size) in [("most", (1 << 20) - (8 << 10)), ("rest", 4 << 10), ("end", 4 << 10)] {
+      _ = FileManager.default.createFile(
+        atPath: "\(full)/\(name)", contents: Data(count: size))
+    }
+    #expect(throws: SynthesisError.self) {
+      try maker.makePages(
+        0..<1, into: isText ? output.url.path : full, truth: isText ? full : output.url.path)
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: full)
+    #expect(left.filter { $0.hasPrefix("page-") } == [])
+    withExtendedLifetime(disc) {}
+  }
 }
 
 extension GreyPicture {

@@ -73,4 +73,14 @@ struct SynthesisPlanTests {
       try SynthesisPlan(text: Sample.text, fonts: [], seed: 1)
     }
   }
+
+  @Test func `what is on the pages has a record, another plan another one`() throws {
+    let one = try plan(pages: 3).record
+    #expect(try plan(pages: 3).record == one)
+    let others = [
+      try plan(seed: 2, pages: 3), try plan(pages: 4), try plan(["一"], pages: 3),
+      try plan(pages: 3, damages: [.fax]), try plan(pages: 3, paper: Sample.paper),
+    ]
+    #expect(others.allSatisfy { $0.record != one })
+  }
 }

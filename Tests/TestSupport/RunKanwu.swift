@@ -36,12 +36,14 @@ public struct KanwuProgram: Sendable {
   ///   - arguments: as on the command line.
   ///   - input: for its standard input.
   ///   - environment: variables beside those of this process.
+  ///   - folder: where it runs; a fresh one when there is none.
   /// - Returns: the running program.
   /// - Throws: when it cannot be started.
   public func start(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    in folder: URL? = nil
   ) throws -> RunningKanwu {
-    try RunningKanwu(arguments, input: input, environment: environment)
+    try RunningKanwu(arguments, input: input, environment: environment, in: folder)
   }
 }
 
@@ -50,13 +52,15 @@ public final class RunningKanwu {
   public let process = Process()
   private let folder: TemporaryFolder
 
-  init(_ arguments: [String], input: String, environment: [String: String]) throws {
+  init(
+    _ arguments: [String], input: String, environment: [String: String], in place: URL?
+  ) throws {
     folder = try TemporaryFolder()
     let inputFile = try folder.write(input, to: "input")
     process.executableURL = KanwuProgram.executable
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.currentDirectoryURL = folder.url
+    process.currentDirectoryURL = place ?? folder.url
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try Self.file(folder.url.appendingPathComponent("output"))
     process.standardError = try Self.file(folder.url.appendingPathComponent("errors"))

@@ -56,9 +56,10 @@ struct OpposedRules {
     for rule in stack.rules where rule.mode == .weigh {
       weights[rule.place, default: [:]][rule.right] = rule
     }
+    let index = PlaceIndex(weights)
     return stack.rules.compactMap { rule in
       guard rule.mode == .weigh, !rule.before.isEmpty || !rule.after.isEmpty else { return nil }
-      let general = rule.place.moreGeneral.dropFirst().lazy.compactMap { weights[$0]?[rule.right] }
+      let general = index.moreGeneral(than: rule.place).lazy.compactMap { $0[rule.right] }
         .first { $0.weightLog10 >= rule.weightLog10 && !stack.isAbove($0, rule) }
       return general.map { stack.finding(rule, .outweighed(by: $0.name)) }
     }

@@ -20,16 +20,16 @@ struct RuleCycles {
   /// Numbers of the rules of a mode, by the part of the text that they change.
   private func byPlace(
     _ isIncluded: (Rule) -> Bool
-  ) -> (numbers: [Int], index: [RulePlace: [Int]]) {
+  ) -> (numbers: [Int], index: PlaceIndex<[Int]>) {
     let numbers = stack.rules.indices.filter { isIncluded(stack.rules[$0]) }
     var index: [RulePlace: [Int]] = [:]
     for number in numbers { index[stack.rules[number].core.place, default: []].append(number) }
-    return (numbers, index)
+    return (numbers, PlaceIndex(index))
   }
 
   /// For each rule those that change what it made, where one of the two contexts holds the other.
   private func followers(
-    _ numbers: [Int], _ index: [RulePlace: [Int]]
+    _ numbers: [Int], _ index: PlaceIndex<[Int]>
   ) -> [Int: [Int]] {
     var followers: [Int: [Int]] = [:]
     var makers: [RulePlace: [Int]] = [:]
@@ -37,11 +37,12 @@ struct RuleCycles {
       let (place, right) = stack.rules[number].core
       let made = RulePlace(before: place.before, text: right, after: place.after)
       makers[made, default: []].append(number)
-      followers[number] = made.moreGeneral.flatMap { index[$0] ?? [] }
+      followers[number] = (index[made] ?? []) + index.moreGeneral(than: made).joined()
     }
+    let makersAt = PlaceIndex(makers)
     for number in numbers {
-      for place in stack.rules[number].core.place.moreGeneral.dropFirst() {
-        for maker in makers[place] ?? [] { followers[maker, default: []].append(number) }
+      for maker in makersAt.moreGeneral(than: stack.rules[number].core.place).joined() {
+        followers[maker, default: []].append(number)
       }
     }
     return followers

@@ -3,20 +3,51 @@ struct RulePlace: Hashable {
   var before: [Unicode.Scalar]
   var text: [Unicode.Scalar]
   var after: [Unicode.Scalar]
+}
 
-  /// The same text in every context that asks for no more than this one does, the widest last.
-  ///
-  /// Wherever this place matches, those match.
-  var moreGeneral: [RulePlace] {
-    var places: [RulePlace] = []
-    for suffix in (0...before.count).reversed() {
-      for prefix in (0...after.count).reversed() {
-        places.append(
-          RulePlace(
-            before: Array(before.suffix(suffix)), text: text, after: Array(after.prefix(prefix))))
-      }
+/// What is known of places, found again from places that ask for more than they do.
+///
+/// Only contexts of lengths that occur with a text are looked up. A place's own context can be cut in
+/// (before + 1) · (after + 1) ways, and nothing bounds its length.
+struct PlaceIndex<Value> {
+  private let values: [RulePlace: Value]
+  /// By text, the widest contexts first.
+  private let shapes: [[Unicode.Scalar]: [Shape]]
+
+  private struct Shape: Hashable {
+    var before: Int
+    var after: Int
+  }
+
+  init(_ values: [RulePlace: Value]) {
+    self.values = values
+    var shapes: [[Unicode.Scalar]: Set<Shape>] = [:]
+    for place in values.keys {
+      shapes[place.text, default: []]
+        .insert(Shape(before: place.before.count, after: place.after.count))
     }
-    return places
+    self.shapes = shapes.mapValues {
+      $0.sorted { ($0.before, $0.after) > ($1.before, $1.after) }
+    }
+  }
+
+  subscript(place: RulePlace) -> Value? { values[place] }
+
+  /// What is known of the same text in contexts that ask for less, the widest first.
+  ///
+  /// Wherever `place` matches, those match.
+  func moreGeneral(than place: RulePlace) -> some Sequence<Value> {
+    (shapes[place.text] ?? []).lazy
+      .filter {
+        $0.before <= place.before.count && $0.after <= place.after.count
+          && ($0.before, $0.after) != (place.before.count, place.after.count)
+      }
+      .compactMap {
+        values[
+          RulePlace(
+            before: Array(place.before.suffix($0.before)), text: place.text,
+            after: Array(place.after.prefix($0.after)))]
+      }
   }
 }
 

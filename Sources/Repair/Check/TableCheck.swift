@@ -43,7 +43,7 @@ public struct TableCheck: Sendable {
 
   public func run() -> Result {
     var result = Result()
-    let names = Self.names(of: tables + tests + lexicons + cleanTexts)
+    let names = (tables + tests + lexicons + cleanTexts).namesToldApart
     var files: [TableFile] = []
     for (url, name) in zip(tables, names) {
       do throws(TableError) {
@@ -121,12 +121,6 @@ public struct TableCheck: Sendable {
         result.findings.append(TableFinding(name, error))
       }
     }
-  }
-
-  /// How findings call the files: by their names, or by their paths where two have one name.
-  private static func names(of files: [URL]) -> [String] {
-    let count = Dictionary(files.map { ($0.lastPathComponent, 1) }, uniquingKeysWith: +)
-    return files.map { count[$0.lastPathComponent] == 1 ? $0.lastPathComponent : $0.path }
   }
 
   private func sort(_ findings: inout [TableFinding], by names: [String]) {

@@ -2,11 +2,19 @@ public import struct Foundation.URL
 
 /// Suggestions as a file to be answered by editing it: one row each, `y` or `n` in its first column.
 ///
-/// UTF-8, tab-separated: `accept`, then the columns of a confusion table; `#` begins a comment line.
+/// UTF-8, tab-separated: `accept`, then the columns of a confusion table; `#` begins a comment line. When
+/// answered rows are taken out, all other lines stay byte for byte.
 public struct SuggestionFile: Sendable {
   /// How errors name the file.
   public let name: String
-  public private(set) var rows: [Row]
+  private var lines: [Line]
+  private let hasByteOrderMark: Bool
+
+  private struct Line {
+    var text: TextRow
+    /// `nil` for blank lines, comments and the header.
+    var row: Row?
+  }
 
   public struct Row: Sendable, Hashable {
     public var answer: Answer
@@ -21,14 +29,17 @@ public struct SuggestionFile: Sendable {
 
   static let answerColumn = "accept"
 
-  /// A file to be answered.
+  /// A file to be answered, with a heading that says what to do with it.
   public init(name: String, suggestions: [Suggestion]) {
-    self.init(name: name, rows: suggestions.map { Row(answer: .open, rule: $0.rule) })
-  }
-
-  public init(name: String, rows: [Row]) {
     self.name = name
-    self.rows = rows
+    hasByteOrderMark = false
+    let header = ([Self.answerColumn] + ConfusionTable.columns).joined(separator: "\t")
+    lines = (Self.heading + [header]).map { Line(text: TextRow(text: $0, ending: "\n")) }
+    lines += suggestions.map {
+      Line(
+        text: TextRow(text: "\t\($0.rule.row)", ending: "\n"),
+        row: Row(answer: .open, rule: $0.rule))
+    }
   }
 
   /// Reads an answered file.
@@ -39,19 +50,24 @@ public struct SuggestionFile: Sendable {
   }
 
   init(_ text: String, name: String) throws(SuggestionError) {
-    var rows: [Row] = []
+    self.name = name
+    hasByteOrderMark = text.unicodeScalars.first == String.byteOrderMark
+    lines = []
     for (index, row) in TextRow.rows(of: text.withoutByteOrderMark).enumerated() {
       let values = TabbedFields(row.text, trimming: true).values
       guard values.contains(where: { !$0.isEmpty }), values[0] != Self.answerColumn,
         !values[0].hasPrefix("#")
-      else { continue }
+      else {
+        lines.append(Line(text: row))
+        continue
+      }
       do throws(SuggestionError.Problem) {
-        rows.append(try Self.row(of: values, file: name, line: index + 1))
+        lines.append(
+          Line(text: row, row: try Self.row(of: values, file: name, line: index + 1)))
       } catch {
         throw SuggestionError(file: name, line: index + 1, problem: error)
       }
     }
-    self.init(name: name, rows: rows)
   }
 
   private static func row(
@@ -72,11 +88,18 @@ public struct SuggestionFile: Sendable {
     }
   }
 
-  /// The text of the file, with a heading that says what to do with it.
+  /// The suggestions, in the order of their lines.
+  public var rows: [Row] { lines.compactMap(\.row) }
+
+  /// Takes out the rows that have an answer.
+  public mutating func removeAnswered() {
+    lines.removeAll { $0.row.map { $0.answer != .open } ?? false }
+  }
+
+  /// The text of the file.
   public var text: String {
-    let header = ([Self.answerColumn] + ConfusionTable.columns).joined(separator: "\t")
-    let lines = rows.map { "\($0.answer.rawValue)\t\($0.rule.row)" }
-    return (Self.heading + [header] + lines).joined(separator: "\n") + "\n"
+    (hasByteOrderMark ? String(String.byteOrderMark) : "")
+      + lines.map { $0.text.text + $0.text.ending }.joined()
   }
 
   private static let heading = [

@@ -42,7 +42,9 @@ struct ExplanationReport: Encodable {
         result += TextColumns.byContent([Self.titles] + place.choices.map(row)).text()
       }
     }
-    return result
+    // A text may hold what would steer the terminal.
+    return result.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { escapingControls(String($0)) }.joined(separator: "\n")
   }
 
   private func heading(of place: Explanation, in line: [Unicode.Scalar]) -> String {

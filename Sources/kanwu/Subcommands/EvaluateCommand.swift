@@ -60,7 +60,7 @@ struct EvaluateCommand: ParsableCommand {
       for pair in pairs { documents.append(try reading.document(of: pair)) }
       let report = EvaluationReport(documents)
       if let html {
-        try AtomicFile.write(to: html) { try $0.write(EvaluationPage(report).html) }
+        try NamedOutput(path: html).write(EvaluationPage(report).html)
       }
       print(
         json ? try JSONForPrograms.text(of: report) : EvaluationTable(report).text, terminator: "")

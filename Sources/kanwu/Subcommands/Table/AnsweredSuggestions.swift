@@ -1,5 +1,3 @@
-import DocumentModel
-import Export
 import Foundation
 import Repair
 
@@ -15,7 +13,7 @@ struct AnsweredSuggestions {
   ///
   /// - Returns: what was done, a line for each file.
   func apply() throws -> String {
-    let suggestions = try SuggestionFile(contentsOf: file)
+    var suggestions = try SuggestionFile(contentsOf: file)
     var rules = try TableFile(contentsOf: table)
     if let problem = rules.problems.first { throw problem }
     var refused = try Self.refused(of: table)
@@ -28,18 +26,17 @@ struct AnsweredSuggestions {
       case .open: break
       }
     }
+    let refusals = suggestions.rows.count { $0.answer == .refused }
     let (added, replaced) = rules.accept(accepted)
-    let open = SuggestionFile(
-      name: suggestions.name, rows: suggestions.rows.filter { $0.answer == .open })
+    suggestions.removeAnswered()
     let refusedFile = Self.refusedFile(of: table)
     if !accepted.isEmpty { try write(rules.text, to: table) }
     if refused.pairs != before { try write(refused.text, to: refusedFile) }
-    if open.rows.count != suggestions.rows.count { try write(open.text, to: file) }
-    let refusals = suggestions.rows.count { $0.answer == .refused }
+    if accepted.count + refusals > 0 { try write(suggestions.text, to: file) }
     return """
       \(table.path): \(added) rule(s) added, \(replaced) with a new weight
       \(refusedFile.path): \(refusals) noted, not to be suggested again
-      \(file.path): \(open.rows.count) left to answer
+      \(file.path): \(suggestions.rows.count) left to answer
 
       """
   }
@@ -57,7 +54,6 @@ struct AnsweredSuggestions {
   }
 
   private func write(_ text: String, to file: URL) throws {
-    // A link to a table shared between pipelines stays one.
-    try AtomicFile.write(to: file.resolvingSymlinksInPath().path) { try $0.write(text) }
+    try NamedOutput(path: file.path).write(text)
   }
 }

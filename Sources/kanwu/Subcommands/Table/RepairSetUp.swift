@@ -17,6 +17,7 @@ struct RepairSetUp {
 
   /// Loads tables, lexicons, look-alikes and the language model.
   ///
+  /// - Returns: the operator, its tables as paths.
   /// - Throws: the exit code, when its message has been told.
   func load() throws -> RepairText {
     do {
@@ -30,7 +31,12 @@ struct RepairSetUp {
         }
       }
       if !tables.isEmpty { repair.tables = tables }
-      repair.lexicons += lexicons
+      repair.tables = try repair.tables.map {
+        try file($0, kind: "tables", suffix: ".tsv", isTyped: !tables.isEmpty, files)
+      }
+      repair.lexicons += try lexicons.map {
+        try file($0, kind: "lexicons", suffix: ".txt", isTyped: true, files)
+      }
       try repair.load(from: files)
       if repair.decoder.model == nil {
         surroundings.logger().warning("\(RepairText.missingModelNote)")
@@ -41,6 +47,13 @@ struct RepairSetUp {
     } catch {
       throw surroundings.exit(dataFile: error)
     }
+  }
+
+  private func file(
+    _ name: String, kind: String, suffix: String, isTyped: Bool, _ files: InstalledFiles
+  ) throws -> String {
+    let find = isTyped ? files.named : files.find
+    return try find(name, kind, suffix).path
   }
 
   /// `a,b` as two names, unless a file has that name.
@@ -54,12 +67,15 @@ extension Surroundings {
   /// Tells what is wrong with a table, a lexicon or a model.
   ///
   /// - Parameter error: why it could not be loaded.
-  /// - Returns: 66 when it is not there, 69 for a model, 78 when it is faulty.
+  /// - Returns: 66 when it is not there or cannot be read, 69 for a model, 78 when it is faulty.
   func exit(dataFile error: any Error) -> ArgumentParser.ExitCode {
     switch error {
     case let error as MissingFile:
       return exit(.noInput, "\(error); give the path of a file, or the name of an installed one")
     case let error as TableError:
+      if case .unreadable = error.problem { return exit(.noInput, error.description) }
+      return exit(.configuration, error.description)
+    case let error as LexiconError:
       if case .unreadable = error.problem { return exit(.noInput, error.description) }
       return exit(.configuration, error.description)
     case let error as LanguageModelError: return exit(.toolMissing, error.description)

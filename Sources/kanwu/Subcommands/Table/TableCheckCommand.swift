@@ -71,11 +71,8 @@ struct TableCheckCommand: ParsableCommand {
   }
 
   private func table(_ name: String, _ surroundings: Surroundings) throws -> URL {
-    if name.contains("/") || name.hasSuffix(".tsv"), isThere(name) {
-      return URL(fileURLWithPath: name)
-    }
     do {
-      return try surroundings.files.find(name, kind: "tables", suffix: ".tsv")
+      return try surroundings.files.named(name, kind: "tables", suffix: ".tsv")
     } catch let error as MissingFile {
       throw surroundings.exit(.noInput, error.description)
     }

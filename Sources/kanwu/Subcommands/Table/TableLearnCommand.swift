@@ -3,7 +3,9 @@ import Batch
 import DocumentModel
 import Export
 import Foundation
+import Glibc
 import Intake
+import Ledger
 import Logging
 import Repair
 import Synthesis
@@ -19,7 +21,8 @@ struct TableLearnCommand: ParsableCommand {
       --fonts, damaged as scanners do, read with the pipeline, and learnt from.
 
       A rule is written only when it pays on documents that it was not learnt from. When TABLE exists, \
-      its learned rules are replaced; all other lines stay as they are, and win over learned ones.
+      its learned rules are replaced; all other lines stay as they are, and win over learned ones. Exit \
+      code 65 when some documents could not be learnt from and the others were.
       """)
 
   @Option(help: ArgumentHelp("Folder of true texts, NAME.txt.", valueName: "dir"))
@@ -43,12 +46,18 @@ struct TableLearnCommand: ParsableCommand {
   @Option(help: "Pages to make; by default as many as the texts fill once.")
   var pages: Int?
 
-  @Option(help: "What the pages' layout and damage are drawn from; the same seed gives the same.")
-  var seed: UInt64 = 1
+  @Option(
+    help: """
+      What the pages' layout and damage are drawn from; the same seed gives the same (default: 1).
+      """)
+  var seed: UInt64?
 
   @Option(
     help: ArgumentHelp(
-      "Folder to keep the pages and readings in; a second run with it goes on.", valueName: "dir"))
+      """
+      Folder to keep the pages and readings in; a second run with it and the same texts, fonts, seed and \
+      pages goes on.
+      """, valueName: "dir"))
   var work: String?
 
   @Option(help: "Pipeline whose cleaning, reader and repair are learnt for.")
@@ -81,6 +90,13 @@ struct TableLearnCommand: ParsableCommand {
           "Give --truth DIR and --read DIR, or --synthesise with --text and --fonts.")
       }
     }
+    let others = [
+      "--text": text != nil, "--fonts": !fonts.isEmpty, "--pages": pages != nil,
+      "--seed": seed != nil, "--work": work != nil,
+    ].filter(\.value).keys.sorted()
+    if !synthesise, let other = others.first {
+      throw ValidationError("\(other) goes with --synthesise; add that, or leave \(other) out.")
+    }
     if let pages, pages < 1 { throw ValidationError("--pages must be at least 1.") }
     if jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if leastPlaces < 1 { throw ValidationError("--least-places must be at least 1.") }
@@ -91,6 +107,7 @@ struct TableLearnCommand: ParsableCommand {
     do {
       // What is faulty here shall not be found out after hours of reading.
       let table = try ownTable()
+      for path in [output, report].compactMap(\.self) { try NamedOutput(path: path).check() }
       let repair = try RepairSetUp(surroundings: surroundings, pipeline: pipeline).load()
       if synthesise {
         try withWorkFolder { folder in
@@ -107,13 +124,15 @@ struct TableLearnCommand: ParsableCommand {
           source: "read", into: table, repair.decoder, surroundings)
       }
     } catch let error as TableError {
-      throw surroundings.exit(.configuration, error.description)
+      throw surroundings.exit(dataFile: error)
     } catch let error as PairingError {
       throw surroundings.exit(error.exitCode, error.message)
     } catch let error as TrainingError {
-      throw surroundings.exit(.noInput, error.message)
+      throw surroundings.exit(error.exitCode, error.message)
     } catch let error as SynthesisError {
-      throw surroundings.exit(error.isMissingProgram ? .toolMissing : .noInput, error.message)
+      throw surroundings.exit(error.exitCode, error.message)
+    } catch let error as RunError {
+      throw surroundings.exit(error.exitCode, error.message)
     } catch let error as ExportError {
       throw surroundings.exit(.outputError, error.message)
     }
@@ -132,17 +151,18 @@ struct TableLearnCommand: ParsableCommand {
 
   private func withWorkFolder(_ body: (URL) throws -> Void) throws {
     if let work { return try body(URL(fileURLWithPath: work, isDirectory: true)) }
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("kanwu-learn-\(UUID().uuidString)", isDirectory: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
+    let holder = RunLock.Holder(pid: getpid(), host: ProcessManners.hostName, since: .now)
+    let scratch = try RunScratch(in: FileManager.default.temporaryDirectory, for: holder)
+    defer { scratch.remove() }
+    try body(scratch.url)
   }
 
   private func make(_ training: TrainingPages, _ surroundings: Surroundings) throws {
     let log = surroundings.logger()
     log.notice("making pages in \(training.pages.path)")
     let maker = try training.make(
-      text: URL(fileURLWithPath: text ?? ""), fonts: fonts, seed: seed, count: pages, jobs: jobs)
+      text: URL(fileURLWithPath: text ?? ""), fonts: fonts, seed: seed ?? 1, count: pages,
+      jobs: jobs)
     log.notice("reading \(maker.pageCount) pages")
     try training.read(pipeline: pipeline, jobs: jobs, progress: "auto")
   }
@@ -153,8 +173,11 @@ struct TableLearnCommand: ParsableCommand {
   ) throws {
     let log = surroundings.logger()
     var table = table
-    let (documents, missing) = try folder.documents()
-    for name in missing { log.warning("\(name): no reading of it in \(folder.read.path)") }
+    var unused = 0
+    let documents = try folder.documents {
+      unused += 1
+      log.warning("\($0)")
+    }
     var learner = Learner(decoder: decoder)
     learner.leastPlaces = leastPlaces
     learner.source = source
@@ -170,18 +193,27 @@ struct TableLearnCommand: ParsableCommand {
       log.notice("proving, part \(fold + 1) of \(folds)")
     }
     let kept = table.replaceLearned(by: findings, source: source)
-    try AtomicFile.write(to: output) { try $0.write(table.text) }
+    try NamedOutput(path: output).write(table.text)
     if let report {
-      try AtomicFile.write(to: report) { try $0.write(LearningReport(findings: findings).text) }
+      try NamedOutput(path: report).write(LearningReport(findings: findings).text)
     }
     print(
       "\(output): \(kept) rules learned from \(documents.count) documents; "
         + "\(findings.count - kept) misreadings left out")
+    if unused > 0 { throw ArgumentParser.ExitCode(Batch.ExitCode.someFailed.rawValue) }
   }
 }
 
 extension SynthesisError {
-  fileprivate var isMissingProgram: Bool {
-    if case .program(let error) = self, case .programMissing = error { true } else { false }
+  fileprivate var exitCode: Batch.ExitCode {
+    switch self {
+    case .unreadable, .noText, .notUTF8, .fontMissing, .notAFont, .fontNotInstalled,
+      .fontCannotPrint:
+      .noInput
+    case .noFont: .usage
+    case .program(.programMissing): .toolMissing
+    case .program(.scratch), .unwritable: .outputError
+    case .program, .imaging: .internalError
+    }
   }
 }

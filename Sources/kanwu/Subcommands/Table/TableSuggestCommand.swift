@@ -17,7 +17,8 @@ struct TableSuggestCommand: ParsableCommand {
       kanwu table suggest --apply suggested.tsv --table my.tsv
 
       The run must have written JSON (--formats json). Rows marked y go into the table; rows marked n \
-      are noted beside it in NAME.refused.tsv and not suggested again; the others stay in the file.
+      are noted beside it in NAME.refused.tsv and not suggested again; the others stay in the file. \
+      Exit code 65 when a document of the run could not be read and the others were.
       """)
 
   @Argument(
@@ -27,7 +28,10 @@ struct TableSuggestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Table file, or the name of an installed one; to suggest for, several joined by commas.",
+      """
+      To suggest for: table file, or the name of an installed one; several joined by commas. With \
+      --apply: the path of your own table.
+      """,
       valueName: "table"),
     completion: .file(extensions: ["tsv"]))
   var table: String?
@@ -66,8 +70,7 @@ struct TableSuggestCommand: ParsableCommand {
     do {
       if let apply, let table {
         let answers = AnsweredSuggestions(
-          file: URL(fileURLWithPath: apply),
-          table: try surroundings.files.find(table, kind: "tables", suffix: ".tsv"))
+          file: URL(fileURLWithPath: apply), table: try ownTable(table, surroundings))
         print(try answers.apply(), terminator: "")
       } else if let folder, let output {
         try suggest(from: folder, to: output, surroundings)
@@ -86,6 +89,15 @@ struct TableSuggestCommand: ParsableCommand {
     }
   }
 
+  /// The table at a path; never an installed one, which the next installation would write over.
+  private func ownTable(_ path: String, _ surroundings: Surroundings) throws -> URL {
+    if let file = surroundings.files.existing(path) { return file }
+    throw surroundings.exit(
+      .noInput,
+      "\(path): no such file; --apply writes into a table of your own, so give its path "
+        + "(an empty file begins a new one: touch my.tsv)")
+  }
+
   private func suggest(from run: String, to output: String, _ surroundings: Surroundings) throws {
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: run, isDirectory: &isFolder),
@@ -101,31 +113,35 @@ struct TableSuggestCommand: ParsableCommand {
       throw surroundings.exit(
         .toolMissing, "suggestions need the language model; install libime-data-language-model")
     }
+    let file = NamedOutput(path: output)
+    try file.check()
     var tally = SuggestionTally()
+    var unread = 0
     let logger = surroundings.logger()
     let count = FinishedDocuments(folder: URL(fileURLWithPath: run, isDirectory: true)).forEach(
-      skipped: { logger.warning("\($0): \($1); left out") },
+      skipped: { path, reason in
+        unread += 1
+        logger.warning("\(path): \(reason); left out")
+      },
       { tally.add($0, explainedBy: repair.decoder) })
     guard count > 0 else {
       throw surroundings.exit(
         .noInput, "\(run): no document in JSON there; run again with --formats txt,md,json")
     }
-    let refused = try refusedPairs(of: repair.tables, surroundings)
+    let refused = try refusedPairs(of: repair.tables)
     let suggestions = tally.suggestions(least: least) { wrong, right in
       refused.contains(RefusedSuggestions.Pair(wrong: wrong, right: right))
     }
-    let file = SuggestionFile(name: output, suggestions: suggestions)
-    try AtomicFile.write(to: output) { try $0.write(file.text) }
+    try file.write(SuggestionFile(name: output, suggestions: suggestions).text)
     print("\(output): \(suggestions.count) suggestion(s) from \(count) document(s)")
+    if unread > 0 { throw ArgumentParser.ExitCode(Batch.ExitCode.someFailed.rawValue) }
   }
 
-  private func refusedPairs(
-    of tables: [String], _ surroundings: Surroundings
-  ) throws -> Set<RefusedSuggestions.Pair> {
+  private func refusedPairs(of tables: [String]) throws -> Set<RefusedSuggestions.Pair> {
     var pairs: Set<RefusedSuggestions.Pair> = []
     for table in tables {
-      let file = try surroundings.files.find(table, kind: "tables", suffix: ".tsv")
-      pairs.formUnion(try AnsweredSuggestions.refused(of: file).pairs)
+      let refused = try AnsweredSuggestions.refused(of: URL(fileURLWithPath: table))
+      pairs.formUnion(refused.pairs)
     }
     return pairs
   }

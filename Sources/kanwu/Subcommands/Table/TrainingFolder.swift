@@ -1,3 +1,4 @@
+import Batch
 import DocumentModel
 import Export
 import Foundation
@@ -12,30 +13,35 @@ struct TrainingFolder {
   let truth: URL
   let read: URL
 
-  /// The pairs, in the order of their names, and the truths without a reading.
+  /// Brings the pairs together.
   ///
-  /// - Throws: ``PairingError``, or ``TrainingError`` for a file that cannot be read.
-  func documents() throws -> (pairs: [TrainingDocument], missing: [String]) {
+  /// - Parameter unused: told, in a sentence, of each truth that is left out and why.
+  /// - Returns: the pairs, in the order of their names.
+  /// - Throws: ``PairingError``, or ``TrainingError/noPairs(truth:read:)`` when all are left out.
+  func documents(unused: (String) -> Void) throws -> [TrainingDocument] {
     let exported = try pairs(".json")
     let texts = exported.contains { $0.output == nil } ? try pairs(".txt") : []
     let textOf = Dictionary(uniqueKeysWithValues: texts.map { ($0.truth, $0.output) })
     var found: [TrainingDocument] = []
-    var missing: [String] = []
     for pair in exported {
-      if let reading = pair.output {
-        found.append(
-          TrainingDocument(
-            name: pair.name, truth: try text(of: pair.truth), read: try lines(of: reading)))
-      } else if let reading = textOf[pair.truth].flatMap(\.self) {
-        found.append(
-          TrainingDocument(
-            name: pair.name, truth: try text(of: pair.truth), read: try text(of: reading)))
-      } else {
-        missing.append(pair.truth.lastPathComponent)
+      do throws(TrainingError) {
+        if let reading = pair.output {
+          found.append(
+            TrainingDocument(
+              name: pair.name, truth: try text(of: pair.truth), read: try lines(of: reading)))
+        } else if let reading = textOf[pair.truth].flatMap(\.self) {
+          found.append(
+            TrainingDocument(
+              name: pair.name, truth: try text(of: pair.truth), read: try text(of: reading)))
+        } else {
+          unused("\(pair.truth.lastPathComponent): no reading of it in \(read.path)")
+        }
+      } catch {
+        unused("\(error.message); left out")
       }
     }
     if found.isEmpty { throw TrainingError.noPairs(truth: truth.path, read: read.path) }
-    return (found, missing)
+    return found
   }
 
   private func pairs(_ suffix: String) throws(PairingError) -> [EvaluationPair] {
@@ -62,13 +68,25 @@ struct TrainingFolder {
 enum TrainingError: Error {
   case unreadable(String, remedy: String)
   case noPairs(truth: String, read: String)
+  /// A folder of made pages, made otherwise than is asked for now.
+  case otherPages(folder: String)
+
+  var exitCode: Batch.ExitCode {
+    switch self {
+    case .unreadable, .noPairs: .noInput
+    case .otherPages: .usage
+    }
+  }
 
   var message: String {
     switch self {
     case .unreadable(let path, let remedy): "\(path): cannot be read; \(remedy)"
     case .noPairs(let truth, let read):
-      "no text of \(truth) has a reading in \(read); for NAME.txt there must be NAME.txt, "
+      "no text of \(truth) has a reading in \(read) that can be learned from; for NAME.txt there must be NAME.txt, "
         + "NAME.pdf.json or the like"
+    case .otherPages(let folder):
+      "\(folder) has pages of other texts, fonts, --seed or --pages, which would be learned from; "
+        + "name another folder with --work, or remove this one"
     }
   }
 }
