@@ -14,9 +14,9 @@ import Foundation
 /// Tesseract's alternatives hold the right character in 11 of 164 cases. Confidence weighs in because it
 /// tells right from wrong symbols (below 0.97: 91 % of the wrong ones, 5 to 11 % of the right ones). The
 /// margin follows the text: with the table chi_sim at 4 log10, 474,000 characters of clean text keep all
-/// but 3, while captures that show many misreadings come down to 0.5 to 2 by themselves (117 of 128
-/// repaired, no right character harmed). Where confidences are known the margin stays at 3.5: on 65 pages of
-/// scans 163 of 176 edits repair, 11 make one wrong character another, 2 harm (November 2026).
+/// but 2, while captures that show many misreadings come down to 0.5 to 2 by themselves (115 of 127 wrong
+/// characters repaired, no right one harmed). Where confidences are known the margin stays at 3.5: on 65 pages
+/// of scans 143 of 153 edits repair, 10 make one wrong character another, none harms (November 2026).
 public struct RepairText: DocumentOperator {
   public static let name = Decoder.stage
 
