@@ -55,10 +55,30 @@ import Testing
     #expect(!rule.isKept && rule.proof.helped == 0)
   }
 
-  @Test func `one document proves nothing`() throws {
-    let findings = try learner().learn(
-      from: documents(1) { $1.replacing("提高", with: "提咼") })
-    #expect(finding("咼", "高", in: findings)?.isKept == false)
+  @Test func `one page proves nothing, the pages of one document do`() throws {
+    let page = documents(1) { $1.replacing("提高", with: "提咼") }
+    #expect(try finding("咼", "高", in: learner().learn(from: page))?.isKept == false)
+    let sentences = Self.sentences.joined(separator: "\n") + "\n"
+    let truth = String(repeating: sentences, count: 40)
+    let book = TrainingDocument(
+      name: "book", truth: truth, read: truth.replacing("提高", with: "提咼"))
+    let rule = try #require(finding("咼", "高", in: learner().learn(from: [book])))
+    #expect(rule.isKept && rule.places == 120 && rule.documents == 1)
+    #expect(rule.proof.helped == 120)
+  }
+
+  @Test func `the pieces of a document have the truth of their lines`() throws {
+    let lines = (0..<100).map { "这是第\($0)行文字，共有一百行。" }
+    let book = TrainingDocument(
+      name: "book", truth: lines.joined(),
+      read: lines.joined(separator: "\n").replacing("文", with: "又"))
+    let pieces = book.pieces()
+    #expect(pieces.count > 1 && pieces.flatMap(\.lines).count == 100)
+    #expect(pieces.map(\.truth).joined() == lines.joined())
+    for piece in pieces {
+      let read = piece.lines.map { String($0.scalars) }.joined()
+      #expect(piece.truth == read.replacing("又", with: "文"))
+    }
   }
 
   @Test func `what a look-alike repairs as well speaks for the rule`() throws {

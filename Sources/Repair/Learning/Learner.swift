@@ -5,8 +5,9 @@ import TextAlignment
 /// Learns a confusion table from documents whose true text is known.
 ///
 /// Counts the misreadings, estimates how likely each is, and proves every rule on documents that it was
-/// not learnt from: the documents are dealt into folds, those of a fold are repaired with what the others
-/// taught and with the rules that the learned ones will stand beside, and each edit is judged by the truth.
+/// not learnt from: the documents, or the pages of few documents, are dealt into folds, those of a fold are
+/// repaired with what the others taught and with the rules that the learned ones will stand beside, and each
+/// edit is judged by the truth.
 /// Only rules that repaired something are kept, and of these none that harms or that makes more wrong
 /// characters into other wrong ones than it repairs; what stays is proved once more, without the others.
 public struct Learner: Sendable {
@@ -14,8 +15,11 @@ public struct Learner: Sendable {
   public var decoder: Decoder
   /// What the learned rules will stand beside, and give way to where wrong and right are the same.
   public var ownRules: [Rule] = []
-  /// Folds of the proof, at least 2; with fewer documents each is a fold.
+  /// Folds of the proof, at least 2; with fewer pages each is a fold.
   public var folds = 5
+  /// Documents from which on whole ones are held out: fewer are cut into pages first, or most misreadings
+  /// would be seen in one fold only.
+  public var manyDocuments = 100
   /// Places at which a misreading must have been seen.
   public var leastPlaces = 2
   /// What the learnt rules bear as their source, before their counts.
@@ -53,20 +57,25 @@ public struct Learner: Sendable {
   /// The findings, kept and dropped, likeliest to matter first.
   ///
   /// - Parameters:
-  ///   - documents: at least ``leastDocuments``; fewer prove nothing, and no rule is kept.
+  ///   - documents: those of one page prove nothing, and no rule is kept.
   ///   - progress: called before each part of the proof, with its number and how many there are.
   /// - Returns: one finding for each misreading that was seen often enough.
   public func learn(
     from documents: [TrainingDocument], progress: (Int, Int) -> Void = { _, _ in }
   ) -> [Finding] {
-    let parts = documents.map { document in
-      let texts = document.texts
-      return Part(
-        document: document, texts: texts, alignment: Alignment(texts.read, texts.truth))
+    var parts: [Part] = []
+    for (number, document) in documents.enumerated() {
+      for piece in documents.count < manyDocuments ? document.pieces() : [document] {
+        let texts = piece.texts
+        parts.append(
+          Part(
+            number: number, document: piece, texts: texts,
+            alignment: Alignment(texts.read, texts.truth)))
+      }
     }
     var findings = rules(from: parts)
     let folds = min(self.folds, parts.count)
-    guard folds >= Self.leastDocuments else {
+    guard folds >= Self.leastParts else {
       for index in findings.indices { findings[index].isKept = false }
       return findings
     }
@@ -90,12 +99,14 @@ public struct Learner: Sendable {
     return findings
   }
 
-  /// Documents that a proof needs.
-  public static let leastDocuments = 2
+  /// Pages that a proof needs.
+  private static let leastParts = 2
   /// How often all is proved: first every rule, then what the first proof left.
   private static let rounds = 2
 
   private struct Part {
+    /// Of the document that it is, or is a piece of.
+    var number: Int
     var document: TrainingDocument
     var texts: TrainingDocument.Texts
     var alignment: Alignment
@@ -104,7 +115,7 @@ public struct Learner: Sendable {
   /// Rules for the misreadings of `parts`, numbered by line from 1.
   private func rules(from parts: [Part]) -> [Finding] {
     var counts = MisreadingCounts()
-    for part in parts { counts.add(part.texts, part.alignment) }
+    for part in parts { counts.add(part.texts, part.alignment, document: part.number) }
     let sorted = counts.learned.filter { $0.value.places >= leastPlaces }.sorted {
       let (one, other) = ($0.value.places, $1.value.places)
       return one != other ? one > other : $0.key.isBefore($1.key)

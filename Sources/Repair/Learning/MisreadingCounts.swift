@@ -11,6 +11,7 @@ struct MisreadingCounts {
   struct Count {
     var places = 0
     var documents = 0
+    fileprivate var lastDocument = -1
   }
 
   /// Longest misreading that is learnt, in characters on either side.
@@ -24,13 +25,13 @@ struct MisreadingCounts {
   /// How often each character was printed.
   private(set) var printed: [Unicode.Scalar: Int] = [:]
 
-  /// Counts the misreadings of Chinese characters in a document.
+  /// Counts the misreadings of Chinese characters in a document or a piece of it; those of one document come
+  /// one after the other.
   ///
   /// What was lost or added is not counted: a rule may not invent text, and one that deletes does more
   /// harm than good.
-  mutating func add(_ texts: TrainingDocument.Texts, _ alignment: Alignment) {
+  mutating func add(_ texts: TrainingDocument.Texts, _ alignment: Alignment, document: Int) {
     for scalar in texts.truth { printed[scalar, default: 0] += 1 }
-    var seen = Set<Pair>()
     for group in Self.groups(of: alignment) {
       let wrong = Array(texts.read[group.source])
       let right = Array(texts.truth[group.target])
@@ -41,8 +42,11 @@ struct MisreadingCounts {
       if wrong.isEmpty { for scalar in right { lost[scalar, default: 0] += 1 } }
       if right.isEmpty { for scalar in wrong { added[scalar, default: 0] += 1 } }
       for pair in found where isLearnt(pair) {
-        pairs[pair, default: Count()].places += 1
-        if seen.insert(pair).inserted { pairs[pair, default: Count()].documents += 1 }
+        var count = pairs[pair] ?? Count()
+        count.places += 1
+        if count.lastDocument != document { count.documents += 1 }
+        count.lastDocument = document
+        pairs[pair] = count
       }
     }
   }

@@ -20,7 +20,7 @@ struct TableLearnCommand: ParsableCommand {
       program (text) read. With --synthesise no truth is needed: the texts of --text are typeset in \
       --fonts, damaged as scanners do, read with the pipeline, and learnt from.
 
-      A rule is written only when it pays on documents that it was not learnt from. When TABLE exists, \
+      A rule is written only when it pays on pages that it was not learnt from. When TABLE exists, \
       its learned rules are replaced; all other lines stay as they are, and win over learned ones. Exit \
       code 65 when some documents could not be learnt from and the others were.
       """)
@@ -182,15 +182,13 @@ struct TableLearnCommand: ParsableCommand {
     learner.leastPlaces = leastPlaces
     learner.source = source
     learner.ownRules = table.rules(besides: source)
-    if documents.count < Learner.leastDocuments {
-      log.warning(
-        """
-        \(documents.count) documents are too few to prove rules on others than they were learned from: \
-        no rule is kept; give \(Learner.leastDocuments) or more, better \(learner.folds)
-        """)
-    }
     let findings = learner.learn(from: documents) { fold, folds in
       log.notice("proving, part \(fold + 1) of \(folds)")
+    }
+    if !findings.isEmpty, findings.allSatisfy({ !$0.isKept }) {
+      log.warning(
+        "no misreading was seen on one page and repaired on another: give more pages, no rule is kept"
+      )
     }
     let kept = table.replaceLearned(by: findings, source: source)
     try NamedOutput(path: output).write(table.text)
