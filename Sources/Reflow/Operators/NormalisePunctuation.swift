@@ -23,6 +23,8 @@ public struct NormalisePunctuation: DocumentOperator {
   public var narrowLetters = true
   /// Whether a bracket read as another kind than its partner becomes that kind (〈一） to （一）).
   public var repairBrackets = true
+  /// Whether quotes take turns within a paragraph, and straight ones in Chinese text become curly.
+  public var repairQuotes = true
   /// Whether dashes that were read as 一 become dashes (2006一2020 to 2006—2020).
   public var repairDashes = true
   /// Whether zero-width and control characters, soft hyphens and odd spaces are cleaned.
@@ -50,6 +52,7 @@ public struct NormalisePunctuation: DocumentOperator {
     for index in lines.indices where cleanInvisible { InvisibleScalars.clean(&lines[index]) }
     var passage = Passage(lines)
     if repairBrackets { BracketPairs.repair(&passage) }
+    if repairQuotes { QuotePairs.repair(&passage) }
     if repairDashes {
       Dashes.repair(&passage, after: paragraphs.paragraph(before: group))
     }
