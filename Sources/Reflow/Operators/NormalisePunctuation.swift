@@ -27,6 +27,8 @@ public struct NormalisePunctuation: DocumentOperator {
   public var repairQuotes = true
   /// Whether dashes that were read as 一 become dashes (2006一2020 to 2006—2020).
   public var repairDashes = true
+  /// Whether a comma at a paragraph's end becomes the mark that the next article or item asks for.
+  public var repairListMarks = true
   /// Whether zero-width and control characters, soft hyphens and odd spaces are cleaned.
   public var cleanInvisible = true
 
@@ -51,10 +53,18 @@ public struct NormalisePunctuation: DocumentOperator {
     var lines = group.lines.map { LineChanges(of: document[$0].text) }
     for index in lines.indices where cleanInvisible { InvisibleScalars.clean(&lines[index]) }
     var passage = Passage(lines)
-    if repairBrackets { BracketPairs.repair(&passage) }
+    if repairBrackets {
+      BracketPairs.repair(&passage)
+      // A text that was typed may have the square ones.
+      let isPrint = group.lines.first.map { document.pages[$0.page].origin == .recognised }
+      if isPrint == true { YearBrackets.repair(&passage) }
+    }
     if repairQuotes { QuotePairs.repair(&passage) }
     if repairDashes {
       Dashes.repair(&passage, after: paragraphs.paragraph(before: group))
+    }
+    if repairListMarks, group.paragraphs.count == 1 {
+      ListMarks.repair(&passage, at: group.paragraphs.lowerBound, of: paragraphs.paragraphs)
     }
     lines = passage.lines
     for index in lines.indices {
