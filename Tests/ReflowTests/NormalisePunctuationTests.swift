@@ -14,7 +14,6 @@ struct NormalisePunctuationTests {
     ("第（二)项", "第（二）项"),
     ("〈二)西街", "（二）西街"), ("〈供水办法〉", "《供水办法》"), ("〈供水办法》", "《供水办法》"),
     ("2006一2020年", "2006—2020年"), ("已经通水。一一管道还要换", "已经通水。——管道还要换"),
-    ("一一管道还要换", "——管道还要换"),
     ("《二）西街", "（二）西街"),
     ("清政发〔2023]7号", "清政发〔2023〕7号"),
     ("用水100吨,电20度", "用水100吨，电20度"),
@@ -34,7 +33,7 @@ struct NormalisePunctuationTests {
     "9:00至17:30", "1,234,567.89元", "3.14", "www.qingxi.gov.cn", "http://qingxi.gov.cn/a?b=1",
     "Water (cold) is off, sorry; call us: now!", "GB/T 19298(2023)", "电话:", "甲·乙", "——停水……",
     "　　段落开头", "A,B", "f(x)", "停水。通知", "“停水”", "《供水〈暂行〉办法》", "问题一一列举", "第一一二号", "一一", "他说，一一登记",
-    "《办法》（试行）",
+    "《办法》（试行）", "一一管道还要换",
   ])
   func `numbers, times, addresses and Latin text stay`(text: String) {
     let expected = text == "电话:" ? "电话：" : text
@@ -47,9 +46,17 @@ struct NormalisePunctuationTests {
     stage.narrowDigits = false
     stage.narrowLetters = false
     stage.repairBrackets = false
+    stage.repairQuotes = false
+    stage.repairDashes = false
+    stage.repairListMarks = false
     stage.cleanInvisible = false
-    let text = "停水,１２Ａ〈二）\u{200B}"
-    #expect(normalised(text, with: stage) == text)
+    let lines = ["停水,１２Ａ〈二）\u{200B}\"甲\"。一一管道。", "共有下列事项，", "（一）停水；"]
+    let document = Print.textFile(lines)
+    #expect(stage.apply(to: document) == document)
+    let changed = NormalisePunctuation().apply(to: document)
+    #expect(
+      changed.pages[0].lines.map(\.text)
+        == ["停水，12A（二）“甲”。——管道。", "共有下列事项：", "（一）停水；"])
   }
 
   @Test func `edits replay from the old text to the new one`() {

@@ -1,13 +1,17 @@
 public import DocumentModel
 
-/// Gives punctuation and digits the width that Chinese print gives them, and removes what cannot be
-/// seen.
+/// Gives punctuation and digits the width that Chinese print gives them, mends marks that their place shows
+/// to be misread, and removes what cannot be seen.
 ///
 /// Between Chinese characters `, ; : ? ! ( )` become `，；：？！（）`; the narrow point is never touched, nor
 /// are marks inside numbers, times (`9:00`), addresses of the web and Latin text. Full-width digits and
-/// letters become narrow ones by option. Zero-width and control characters and soft hyphens go; other
-/// white space than the plain one becomes a plain space, save the ideographic spaces that a line begins
-/// with. Every change is an ``Edit``.
+/// letters become narrow ones by option. Brackets, title marks and quotes that do not fit their partner in the
+/// paragraph, dashes read as 一, and commas where a list or an article ends are mended. Zero-width and control
+/// characters and soft hyphens go; other white space than the plain one becomes a plain space, save the
+/// ideographic spaces that a line begins with. Every change is an ``Edit`` of a single mark.
+///
+/// Why it is so: marks pair over line ends and commas are judged by the next paragraph, so that the rules look
+/// at the paragraphs that ``AssembleParagraphs`` would make now, which also knows a paragraph's end from a line's.
 public struct NormalisePunctuation: DocumentOperator {
   public static let name = "normalise-punctuation"
 
@@ -19,8 +23,12 @@ public struct NormalisePunctuation: DocumentOperator {
   public var narrowLetters = true
   /// Whether a bracket read as another kind than its partner becomes that kind (〈一） to （一）).
   public var repairBrackets = true
+  /// Whether quotes take turns within a paragraph, and straight ones in Chinese text become curly.
+  public var repairQuotes = true
   /// Whether dashes that were read as 一 become dashes (2006一2020 to 2006—2020).
   public var repairDashes = true
+  /// Whether a comma at a paragraph's end becomes the mark that the next article or item asks for.
+  public var repairListMarks = true
   /// Whether zero-width and control characters, soft hyphens and odd spaces are cleaned.
   public var cleanInvisible = true
 
@@ -28,37 +36,41 @@ public struct NormalisePunctuation: DocumentOperator {
 
   public func apply(to document: Document) -> Document {
     var result = document
-    for page in document.pages.indices {
-      for line in document.pages[page].lines.indices
-      where document.pages[page].lines[line].drop == nil {
-        let reference = LineReference(page: page, line: line)
-        let scalars = Array(document[reference].text.unicodeScalars)
-        guard scalars.contains(where: { Self.mayChange($0) }) else { continue }
-        let changes = changes(in: scalars)
-        guard !changes.isEmpty else { continue }
-        result[reference].text = changes.applied(to: scalars)
-        result.edits += changes.edits(of: scalars, stage: Self.name, line: reference)
+    let paragraphs = ParagraphGroups(of: document)
+    for group in paragraphs.groups {
+      let lines = changed(group, of: document, paragraphs)
+      for (reference, line) in zip(group.lines, lines) where !line.isEmpty {
+        result[reference].text = line.text
+        result.edits += line.edits(stage: Self.name, line: reference)
       }
     }
     return result
   }
 
-  private func changes(in scalars: [Unicode.Scalar]) -> LineChanges {
-    var changes = LineChanges()
-    if cleanInvisible { InvisibleScalars.clean(scalars, into: &changes) }
-    if repairBrackets { BracketPairs.repair(scalars, into: &changes) }
-    if repairDashes { Dashes.repair(scalars, into: &changes) }
-    if widenMarks { WideMarks.widen(scalars, into: &changes) }
-    NarrowForms.narrow(scalars, digits: narrowDigits, letters: narrowLetters, into: &changes)
-    return changes
-  }
-
-  /// Whether any rule looks at `scalar`; most lines have none and are passed over.
-  private static func mayChange(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isNarrowMark || scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
-      || scalar.value == 0xAD || scalar == "〈" || scalar == "《" || scalar == "〔" || scalar == "〕"
-      || scalar == "一"
-      || (0x2000...0x206F).contains(scalar.value) || scalar.value == 0x3000
-      || (0xFE00...0xFFFF).contains(scalar.value)
+  private func changed(
+    _ group: ParagraphGroups.Group, of document: Document, _ paragraphs: ParagraphGroups
+  ) -> [LineChanges] {
+    var lines = group.lines.map { LineChanges(of: document[$0].text) }
+    for index in lines.indices where cleanInvisible { InvisibleScalars.clean(&lines[index]) }
+    var passage = Passage(lines)
+    if repairBrackets {
+      BracketPairs.repair(&passage)
+      // A text that was typed may have the square ones.
+      let isPrint = group.lines.first.map { document.pages[$0.page].origin == .recognised }
+      if isPrint == true { YearBrackets.repair(&passage) }
+    }
+    if repairQuotes { QuotePairs.repair(&passage) }
+    if repairDashes {
+      Dashes.repair(&passage, after: paragraphs.paragraph(before: group))
+    }
+    if repairListMarks, group.paragraphs.count == 1 {
+      ListMarks.repair(&passage, at: group.paragraphs.lowerBound, of: paragraphs.paragraphs)
+    }
+    lines = passage.lines
+    for index in lines.indices {
+      if widenMarks { WideMarks.widen(&lines[index]) }
+      NarrowForms.narrow(&lines[index], digits: narrowDigits, letters: narrowLetters)
+    }
+    return lines
   }
 }

@@ -5,29 +5,49 @@ enum BracketPairs {
   /// Makes the opening one of 〈…） and 《…） a （, and the odd one of 〔…] and [… 〕 a 〔 or 〕.
   ///
   /// Readers take （ for 〈 or 《 far more often than the other way round, so that a wide closing bracket
-  /// tells what was printed; 〈…〉 outside a title become 《…》. Pairs over a line's end are left alone.
-  static func repair(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+  /// tells what was printed, if no sentence ends between; 〈…〉 outside a title become 《…》.
+  static func repair(_ passage: inout Passage) {
+    let scalars = passage.scalars
     var open: [Int] = []
+    var openTitles = 0
+    var sentenceEnd = -1
     for (offset, scalar) in scalars.enumerated() {
       switch scalar {
-      case "（", "(", "〈", "《", "〔", "[": open.append(offset)
+      case "。", "！", "？": sentenceEnd = offset
+      case "（", "(", "〈", "《", "〔", "[":
+        open.append(offset)
+        if scalar == "《" { openTitles += 1 }
       case "）", ")", "〉", "》", "〕", "]":
         guard let start = open.popLast() else { continue }
-        switch (scalars[start], scalar) {
-        case ("〈", "）"), ("〈", ")"), ("《", "）"), ("《", ")"):
-          changes.change(start, to: "（", rule: "bracket-pair")
-          if scalar == ")" { changes.change(offset, to: "）", rule: "bracket-pair") }
-        case ("〈", "〉") where !open.contains(where: { scalars[$0] == "《" }):
-          changes.change(start, to: "《", rule: "title-marks")
-          changes.change(offset, to: "》", rule: "title-marks")
-        case ("〈", "》"): changes.change(start, to: "《", rule: "title-marks")
-        case ("《", "〉"): changes.change(offset, to: "》", rule: "title-marks")
-        case ("〔", "]"): changes.change(offset, to: "〕", rule: "bracket-pair")
-        case ("[", "〕"): changes.change(start, to: "〔", rule: "bracket-pair")
-        default: break
-        }
+        if scalars[start] == "《" { openTitles -= 1 }
+        guard sentenceEnd < start else { continue }
+        let outer = open.last.map { scalars[$0] }
+        repair(start, offset, inTitle: openTitles > 0, outer: outer, of: &passage)
       default: break
       }
+    }
+  }
+
+  /// The pair at `start` and `end`, which stands inside one that `outer` opens.
+  private static func repair(
+    _ start: Int, _ end: Int, inTitle: Bool, outer: Unicode.Scalar?, of passage: inout Passage
+  ) {
+    let closing = passage.scalars[end]
+    switch (passage.scalars[start], closing) {
+    // （…《…）: the title's own 》 was lost.
+    case ("《", "）") where outer == "（" || outer == "(": break
+    case ("《", ")") where outer == "（" || outer == "(": break
+    case ("〈", "）"), ("〈", ")"), ("《", "）"), ("《", ")"):
+      passage.change(start, to: "（", rule: "bracket-pair")
+      if closing == ")" { passage.change(end, to: "）", rule: "bracket-pair") }
+    case ("〈", "〉") where !inTitle:
+      passage.change(start, to: "《", rule: "title-marks")
+      passage.change(end, to: "》", rule: "title-marks")
+    case ("〈", "》"): passage.change(start, to: "《", rule: "title-marks")
+    case ("《", "〉"): passage.change(end, to: "》", rule: "title-marks")
+    case ("〔", "]"): passage.change(end, to: "〕", rule: "bracket-pair")
+    case ("[", "〕"): passage.change(start, to: "〔", rule: "bracket-pair")
+    default: break
     }
   }
 }

@@ -1,6 +1,7 @@
 /// What a reader cannot see, or sees as a plain space.
 enum InvisibleScalars {
-  static func clean(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+  static func clean(_ changes: inout LineChanges) {
+    let scalars = changes.scalars
     var isIndent = true
     for (offset, scalar) in scalars.enumerated() {
       isIndent = isIndent && scalar.isSpace

@@ -1,19 +1,31 @@
 import DocumentModel
 
-/// Single-scalar changes of one line, each by a named rule; the first rule to claim a scalar wins.
+/// A line with single-scalar changes, each by a named rule.
 struct LineChanges {
+  /// The line as the operator found it.
+  private let original: [Unicode.Scalar]
+  /// The line with the changes so far, scalar by scalar; one that is to go stays in its place.
+  private(set) var scalars: [Unicode.Scalar]
   private var changes: [Int: (to: Unicode.Scalar?, rule: String)] = [:]
+
+  init(of text: String) {
+    original = Array(text.unicodeScalars)
+    scalars = original
+  }
 
   var isEmpty: Bool { changes.isEmpty }
 
-  /// Replaces the scalar at `offset`, or removes it with `nil`.
+  /// Replaces the scalar at `offset`, or removes it with `nil`; a later change takes the place of an
+  /// earlier one.
   mutating func change(_ offset: Int, to scalar: Unicode.Scalar?, rule: String) {
-    if changes[offset] == nil { changes[offset] = (scalar, rule) }
+    scalars[offset] = scalar ?? original[offset]
+    changes[offset] = scalar == original[offset] ? nil : (scalar, rule)
   }
 
-  func applied(to scalars: [Unicode.Scalar]) -> String {
+  /// The line with all changes.
+  var text: String {
     var text = String.UnicodeScalarView()
-    for (offset, scalar) in scalars.enumerated() {
+    for (offset, scalar) in original.enumerated() {
       guard let change = changes[offset] else {
         text.append(scalar)
         continue
@@ -24,10 +36,10 @@ struct LineChanges {
   }
 
   /// The edits in order of their offsets.
-  func edits(of scalars: [Unicode.Scalar], stage: String, line: LineReference) -> [Edit] {
+  func edits(stage: String, line: LineReference) -> [Edit] {
     changes.sorted { $0.key < $1.key }.map { offset, change in
       Edit(
-        stage: stage, rule: change.rule, line: line, offset: offset, from: String(scalars[offset]),
+        stage: stage, rule: change.rule, line: line, offset: offset, from: String(original[offset]),
         to: change.to.map { String($0) } ?? "")
     }
   }

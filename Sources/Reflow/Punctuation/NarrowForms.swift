@@ -1,8 +1,7 @@
 /// Full-width digits and letters.
 enum NarrowForms {
-  static func narrow(
-    _ scalars: [Unicode.Scalar], digits: Bool, letters: Bool, into changes: inout LineChanges
-  ) {
+  static func narrow(_ changes: inout LineChanges, digits: Bool, letters: Bool) {
+    let scalars = changes.scalars
     for (offset, scalar) in scalars.enumerated() {
       switch scalar.value {
       case 0xFF10...0xFF19 where digits: change(offset, scalar, "narrow-digit", &changes)

@@ -1,6 +1,7 @@
 /// Narrow marks that stand in Chinese text.
 enum WideMarks {
-  static func widen(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+  static func widen(_ changes: inout LineChanges) {
+    let scalars = changes.scalars
     for (offset, scalar) in scalars.enumerated() {
       guard let wide = wideForm(of: scalar), isInChinese(scalars, offset) else { continue }
       changes.change(offset, to: wide, rule: "wide-mark")
