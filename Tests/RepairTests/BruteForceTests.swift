@@ -70,6 +70,37 @@ import Testing
     #expect(changed.shapes > 10)
   }
 
+  @Test func `with the limits that are shipped the best path is hardly ever missed`() throws {
+    let model = try sharedModel()
+    var random = SeededGenerator(seed: 11)
+    var cases = 0
+    var missed = 0
+    var table = RandomCase.table(&random)
+    while cases < 200 {
+      if cases % 10 == 9 { table = RandomCase.table(&random) }
+      var settings = DecoderSettings()
+      settings.marginLog10 = 0.5
+      let decoder = Decoder(
+        table: table, model: model, shapes: RandomCase.shapes(&random), settings: settings)
+      let passage = Passage([
+        .init(scalars: Array(RandomCase.word(3...6, &random).unicodeScalars))
+      ])
+      var words = Vocabulary(model)
+      let candidates = CandidateSearch(
+        table: table, settings: settings, shapes: decoder.shapes, model: model
+      ).candidates(in: passage, words: &words)
+      let exhaustive = Exhaustive(
+        model: model, settings: settings, lexicon: decoder.lexicon, values: passage.values,
+        candidates: candidates, table: table)
+      guard let readings = exhaustive.readings(limit: 150) else { continue }
+      cases += 1
+      let best = try #require(readings.map(exhaustive.score).max())
+      let taken = decoder.decisions(for: passage, settings, memory: nil).map(\.candidate)
+      if best - exhaustive.score(exhaustive.reading(taking: taken)) > 1e-4 { missed += 1 }
+    }
+    #expect(missed <= 4, "\(missed) of \(cases)")
+  }
+
   @Test func `always rules do what a scan from left to right says, the longest first`() throws {
     var random = SeededGenerator(seed: 23)
     var count = 0
