@@ -5,7 +5,8 @@ public import DocumentModel
 ///
 /// Everything printed is escaped where Markdown would take it for markup, and only there. A list
 /// item keeps its printed number: `1.` stays a numbered item as long as the numbers run on, other
-/// marks (（一）, ①) follow a `-`. The first row of a table becomes its head.
+/// marks (（一）, ①) follow a `-`. A table of contents is a list whose leaders are cut to `……`. The first
+/// row of a table becomes its head.
 public struct Markdown: Exporter {
   public static let format = "md"
   public static let suffix = ".md"
@@ -31,6 +32,9 @@ public struct Markdown: Exporter {
         if paragraph.kind == .listItem {
           tight = previous == .listItem
           block = list.item(text)
+        } else if paragraph.kind == .contents {
+          tight = previous == .contents
+          block = "- " + MarkdownEscape.lineStart(MarkdownEscape.inline(Leader.shortened(in: text)))
         } else {
           list = MarkdownList()
           block = Self.block(paragraph.kind, text: text, levels: levels)
@@ -51,7 +55,8 @@ public struct Markdown: Exporter {
     case .heading:
       String(repeating: "#", count: levels.level(of: text)) + " " + MarkdownEscape.inline(text)
     case .placeholder: "> " + MarkdownEscape.lineStart(MarkdownEscape.inline(text))
-    case .body, .listItem, .signature, .date, .tableRow, .caption:
+    case .subtitle, .documentNumber, .addressee, .contents, .body, .listItem, .centred, .attachment,
+      .signature, .date, .distribution, .tableRow, .caption, .footnote:
       MarkdownEscape.lineStart(MarkdownEscape.inline(text))
     }
   }

@@ -62,6 +62,22 @@ struct MarkdownTests {
       text == "表1 用水量\n\n| 单位 | 吨 |\n| --- | --- |\n| 甲\\|乙 | 3 |\n| 丙 |  |\n\n丁\n")
   }
 
+  @Test func `a table of contents is a list with short leaders`() throws {
+    let text = try markdown(
+      (.heading, "目录"), (.contents, "第一章 总则 ......... 1"), (.contents, "1. 更换范围……………3"),
+      (.contents, "附则"), (.body, "甲"))
+    #expect(
+      text == "## 目录\n\n- 第一章 总则 …… 1\n- 1\\. 更换范围 …… 3\n- 附则\n\n甲\n")
+  }
+
+  @Test func `the other parts of an official document are plain blocks`() throws {
+    let text = try markdown(
+      (.subtitle, "（2023年5月8日通过）"), (.documentNumber, "清政发〔2023〕7号"), (.addressee, "各户："),
+      (.attachment, "2. 名单"), (.distribution, "抄送：县水务局。"), (.footnote, "* 见公告。"), (.centred, "（完）"))
+    #expect(
+      text == "（2023年5月8日通过）\n\n清政发〔2023〕7号\n\n各户：\n\n2\\. 名单\n\n抄送：县水务局。\n\n\\* 见公告。\n\n（完）\n")
+  }
+
   @Test func `a page that was not read is a quote`() throws {
     #expect(try markdown((.placeholder, "[第 3 页未能识别：图像无法解码]")) == "> \\[第 3 页未能识别：图像无法解码\\]\n")
   }
