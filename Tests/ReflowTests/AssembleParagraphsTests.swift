@@ -79,7 +79,8 @@ struct AssembleParagraphsTests {
         "清溪镇人民政府文件", "清政发〔2023〕7号", "清溪镇人民政府关于分批更换老旧供水管道和做好停水通知的公告",
         "各居民小组、各沿街商户：", Prose.long,
       ])
-    #expect(result.paragraphs.map(\.kind) == [.title, .body, .title, .body, .body])
+    #expect(
+      result.paragraphs.map(\.kind) == [.title, .documentNumber, .title, .addressee, .body])
   }
 
   @Test func `headings, list items, signature and date stay apart and have their kinds`() {

@@ -74,3 +74,43 @@ enum Prose {
   static let short = "因天气原因改期的，另行公告。"
   static let middle = "施工单位必须持证上岗，服从街道办事处和供水站的管理，不得擅自扩大停水范围或者延长停水时间。"
 }
+
+extension Print {
+  /// A printed line whose cells begin at the given characters inside the margin, with a box for each
+  /// character; boxes are one pixel narrower than the characters at both sides.
+  static func cells(_ cells: [(Double, String)], row: Double) -> TextLine {
+    var glyphs: [Glyph] = []
+    let top = 190 + Int(row * 41)
+    for (indent, cell) in cells {
+      var left = Double(Self.left) + indent * Double(em)
+      for scalar in cell.unicodeScalars {
+        let width = scalar.value < 0x80 ? Double(em) / 2 : Double(em)
+        let box = Box(
+          left: Int(left) + 1, top: top, right: Int(left + width) - 1,
+          bottom: top + Int(Double(em) * 0.95))
+        glyphs.append(Glyph(scalar: scalar, box: box, confidence: 0.99))
+        left += width
+      }
+    }
+    let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
+    return TextLine(text: cells.map(\.1).joined(), glyphs: glyphs, box: box)
+  }
+
+  /// `text` in lines of `width` characters, the first one indented, from `row` on.
+  static func column(
+    _ text: String, row: Int, width: Int, left: Int = left, block: Int = 0
+  ) -> [TextLine] {
+    var lines: [TextLine] = []
+    var rest = Array(text)
+    var room = width - 2
+    while !rest.isEmpty {
+      lines.append(
+        line(
+          String(rest.prefix(room)), row: row + lines.count, indent: Double(width - room),
+          block: block, left: left))
+      rest = Array(rest.dropFirst(room))
+      room = width
+    }
+    return lines
+  }
+}

@@ -2,9 +2,11 @@ import DocumentModel
 
 /// The geometry of one page's body lines.
 struct PageLayout {
+  /// The places of the lines given in reading order; all else counts in this order.
+  let order: [Int]
   /// Side of a Chinese character in pixels.
   let em: Double
-  /// One per line given; columns are numbered as in ``Columns``.
+  /// One per line; columns are numbered as in ``Columns``.
   private let columns: [Int]
   private let boxes: [Box]
   private let sizes: [Double]
@@ -16,23 +18,27 @@ struct PageLayout {
   /// Lines before and behind a line that tell where the margins are beside it.
   private static let reach = 6
 
-  /// Measures `lines`; lines without a box are not allowed.
+  /// Measures the lines given; lines without a box are not allowed.
   ///
   /// - Returns: `nil` when no size of characters can be told.
-  init?(of lines: [TextLine]) {
-    let boxes = lines.compactMap(\.box)
-    guard boxes.count == lines.count, !boxes.isEmpty else { return nil }
-    let pitches = lines.map { Self.pitch(of: $0) }
-    let known = pitches.compactMap(\.self).sorted()
-    let heights = boxes.map { Double($0.height) * 1.05 }.sorted()
+  init?(of given: [TextLine]) {
+    let givenBoxes = given.compactMap(\.box)
+    guard givenBoxes.count == given.count, !givenBoxes.isEmpty else { return nil }
+    let known = given.compactMap { Self.pitch(of: $0) }.sorted()
+    let heights = givenBoxes.map { Double($0.height) * 1.05 }.sorted()
     em = known.isEmpty ? heights[heights.count / 2] : known[known.count / 2]
     guard em >= 1 else { return nil }
-    self.boxes = boxes
     let em = em
+    let givenColumns = Columns.columns(of: givenBoxes, em: em)
+    order = ReadingOrder.order(of: givenBoxes, columns: givenColumns)
+    columns = order.map { givenColumns[$0] }
+    let boxes = order.map { givenBoxes[$0] }
+    self.boxes = boxes
+    let lines = order.map { given[$0] }
+    let pitches = lines.map { Self.pitch(of: $0) }
     sizes = zip(zip(lines, boxes), pitches).map { line, pitch in
       Self.size(of: line.0, box: line.1, pitch: pitch, em: em)
     }
-    columns = Columns.columns(of: boxes, em: em)
     var groups: [Int: [Box]] = [:]
     for (column, box) in zip(columns, boxes) { groups[column, default: []].append(box) }
     counts = groups.mapValues(\.count)

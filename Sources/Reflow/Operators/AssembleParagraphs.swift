@@ -4,10 +4,13 @@ public import DocumentModel
 /// needed and the text does not: running heads, page numbers, line ends.
 ///
 /// This operator fills `paragraphs`: body lines are joined over lines, columns and pages; headings,
-/// list items, table rows, signatures and dates stay apart; each page that was not read leaves a
-/// placeholder in its place. Lines keep their text; what a paragraph was made of stands in its `lines`.
-/// No scalar other than white space is lost, added or moved, save the hyphen of a Latin word that was
-/// parted at a line's end.
+/// list items, lines of a table of contents, table rows, signatures, dates and the other parts of
+/// official documents (``DocumentModel/Paragraph/Kind``) stay apart; each page that was not read leaves
+/// a placeholder in its place. Lines keep their text; what a paragraph was made of stands in its `lines`.
+/// No scalar other than white space is lost or added, save the hyphen of a Latin word that was parted
+/// at a line's end, and none is moved, save where print itself is not in order: the lines of one cell
+/// follow each other, footnotes and captions inside a paragraph stand behind it, and two columns are
+/// read one after the other.
 ///
 /// Why it is so: each boundary is decided by itself from the two lines around it, by geometry where
 /// there are boxes and by the width of wrapping where there are none, so that one misread line costs
@@ -28,32 +31,19 @@ public struct AssembleParagraphs: DocumentOperator {
   public func apply(to document: Document) -> Document {
     var (fragments, failedAtEnd) = FragmentReader.fragments(of: document)
     TableRows.mark(&fragments, in: document)
-    let boundary = Boundary(wrapWidth: WrapWidth(of: fragments))
+    Footnotes.mark(&fragments, in: document)
     var result = document
     result.paragraphs = []
-    var start = 0
-    var beforeBody = true
-    // The last line that was not dirt: the next one is compared with it.
-    var above = 0
-    for last in fragments.indices {
-      let end = last + 1
-      if !fragments[last].isStray || last == start { above = last }
-      guard
-        end == fragments.count
-          || boundary.lies(
-            between: fragments[above], and: fragments[end], paragraphStart: fragments[start])
-      else { continue }
-      if case .failedPages(let pages) = fragments[start].before {
+    var kinds = ParagraphKinds()
+    for run in ParagraphRuns.runs(of: fragments) {
+      let fragments = run.map { fragments[$0] }
+      if case .failedPages(let pages) = fragments.first?.before {
         result.paragraphs += placeholders(for: pages, of: document)
       }
-      let paragraph = paragraph(of: fragments[start..<end], beforeBody: beforeBody)
-      beforeBody =
-        beforeBody
-        && (paragraph.kind == .title || FrontMatter.isNote(paragraph.text.unicodeScalars))
-      result.paragraphs.append(paragraph)
-      start = end
+      result.paragraphs.append(paragraph(of: fragments, kinds: &kinds))
     }
     result.paragraphs += placeholders(for: failedAtEnd, of: document)
+    Signatures.mark(&result.paragraphs)
     NumberSpace.restore(in: &result.paragraphs)
     return result
   }
@@ -62,17 +52,18 @@ public struct AssembleParagraphs: DocumentOperator {
     pages.compactMap { Document.placeholder(for: document.pages[$0]) }
   }
 
-  private func paragraph(of fragments: ArraySlice<Fragment>, beforeBody: Bool) -> Paragraph {
-    var lines: [LineReference] = []
+  private func paragraph(of fragments: [Fragment], kinds: inout ParagraphKinds) -> Paragraph {
     var text = ""
-    if let row = fragments.first, !row.cells.isEmpty {
-      text = row.cells.map { cell in joined([row.scalars(in: cell)]) }.joined(separator: "\t")
+    if let row = fragments.first?.row {
+      var cells = [[Substring.UnicodeScalarView]](repeating: [], count: row.columns)
+      for cell in fragments.lazy.flatMap(\.cellTexts) { cells[cell.column].append(cell.text) }
+      text = cells.map(joined).joined(separator: "\t")
     } else {
       text = joined(fragments.map(\.text))
     }
+    var lines: [LineReference] = []
     for fragment in fragments where lines.last != fragment.line { lines.append(fragment.line) }
-    let kind = ParagraphKind.kind(of: fragments, text: text, beforeBody: beforeBody)
-    return Paragraph(kind: kind, text: text, lines: lines)
+    return Paragraph(kind: kinds.next(of: fragments, text: text), text: text, lines: lines)
   }
 
   private func joined(_ pieces: [Substring.UnicodeScalarView]) -> String {

@@ -14,6 +14,14 @@ struct Fragment {
   var shape: LineShape?
   /// What is known for certain about the boundary before this fragment.
   var before: Before
+  /// What the fragment is by its words alone; `nil` for prose.
+  var form: OfficialForm?
+  /// Whether it is small print at the foot of its page.
+  var isFootnote = false
+  /// The row of a table that it is in.
+  var row: Row?
+  /// What it holds of each cell of its row, from left to right; empty for other lines.
+  var cells: [Cell] = []
 
   /// A single character in the middle of nowhere: dirt that was read, not the end of a line.
   var isStray: Bool {
@@ -33,6 +41,31 @@ struct Fragment {
     case failedPages([Int])
   }
 
-  /// Cells of a table row, as ranges of scalar offsets in the line's text; empty for other lines.
-  var cells: [Range<Int>] = []
+  /// A row of a table, which may be printed on several lines.
+  struct Row: Equatable {
+    /// Its number in the document.
+    var number: Int
+    /// Cells of the table's rows.
+    var columns: Int
+  }
+
+  struct Cell: Equatable {
+    /// From 0.
+    var column: Int
+    /// Scalar offsets in the line's text.
+    var range: Range<Int>
+  }
+
+  /// What the line holds of each cell, from left to right.
+  var cellTexts: [(column: Int, text: Substring.UnicodeScalarView)] {
+    let line = Substring(text).base.unicodeScalars
+    var end = line.startIndex
+    var offset = 0
+    return cells.map { cell in
+      let start = line.index(end, offsetBy: cell.range.lowerBound - offset)
+      end = line.index(start, offsetBy: cell.range.count)
+      offset = cell.range.upperBound
+      return (cell.column, line[start..<end][...])
+    }
+  }
 }

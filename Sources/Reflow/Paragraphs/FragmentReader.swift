@@ -16,14 +16,26 @@ struct FragmentReader {
     for (index, page) in document.pages.enumerated() {
       reader.read(page, at: index, layout: layouts[index])
     }
+    reader.completeContents()
     return (reader.fragments, reader.failed)
+  }
+
+  /// Marks lines between those of a table of contents whose titles were misread.
+  private mutating func completeContents() {
+    for index in fragments.indices.dropFirst() where fragments[index].form == nil {
+      guard fragments[index - 1].form == .contents,
+        ContentsLine(fragments[index].text, amongOthers: true) != nil
+      else { continue }
+      fragments[index].form = .contents
+    }
   }
 
   private mutating func read(_ page: Page, at pageIndex: Int, layout: PageLayout?) {
     if page.origin == .failed { failed.append(pageIndex) }
-    var bodyIndex = -1
-    for (lineIndex, line) in page.lines.enumerated() where line.drop == nil {
-      bodyIndex += 1
+    let body = page.lines.indices.filter { page.lines[$0].drop == nil }
+    for (place, bodyIndex) in (layout?.order ?? Array(body.indices)).enumerated() {
+      let lineIndex = body[bodyIndex]
+      let line = page.lines[lineIndex]
       let scalars = line.text.unicodeScalars
       guard let start = scalars.firstIndex(where: { !$0.isSpace }),
         let end = scalars.lastIndex(where: { !$0.isSpace })
@@ -33,7 +45,7 @@ struct FragmentReader {
       }
       append(
         line, scalars[start...end], LineReference(page: pageIndex, line: lineIndex),
-        layout?.shape(at: bodyIndex))
+        layout?.shape(at: place))
     }
   }
 
@@ -57,14 +69,14 @@ struct FragmentReader {
       fragments.append(
         Fragment(
           line: reference, text: text, width: text.widthInEm, indent: Self.indent(of: line),
-          shape: shape, before: before))
+          shape: shape, before: before, form: OfficialForm(of: text)))
       return
     }
     for piece in pieces {
       fragments.append(
         Fragment(
           line: reference, text: piece.text, width: piece.text.widthInEm, indent: 0, shape: nil,
-          before: before))
+          before: before, form: OfficialForm(of: piece.text)))
       before = piece.endsParagraph ? .breaks : .joins
     }
   }

@@ -1,14 +1,60 @@
 /// What stands before the body of an official document.
 enum FrontMatter {
-  /// Whether `text` is no title though it stands among titles: a note in brackets, or a document's
-  /// number (国办发〔2024〕3号).
-  static func isNote(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+  /// Whether `text` stands in brackets from end to end.
+  static func isBracketed(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
     guard let first = text.first, let last = text.last else { return false }
-    if (first == "（" || first == "(") && (last == "）" || last == ")") { return true }
-    guard last == "号", text.count <= 24 else { return false }
-    return text.contains { ["〔", "[", "（", "("].contains($0) }
-      && text.dropLast().last?.isDigit == true
+    return (first == "（" || first == "(") && (last == "）" || last == ")")
   }
+
+  /// 国办发〔2024〕3号, 清政发（2023）第7号, and the same with its signer behind it.
+  static func isDocumentNumber(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    guard text.count <= 40, let first = text.first, first.isHan else { return false }
+    let scalars = Array(text.lazy.filter { !$0.isSpace })
+    var rest = scalars[...]
+    let name = rest.prefix(16).prefix { $0.isHan || $0.isLatinLetter }
+    rest = rest.dropFirst(name.count)
+    // Readers lose one of the brackets, and take them for others.
+    let isOpened = rest.first.map { "〔[（(【［".unicodeScalars.contains($0) } ?? false
+    if isOpened { rest = rest.dropFirst() }
+    let year = rest.prefix(while: \.isDigit)
+    rest = rest.dropFirst(year.count)
+    let isClosed = rest.first.map { "〕]）)】］".unicodeScalars.contains($0) } ?? false
+    if isClosed { rest = rest.dropFirst() }
+    guard !name.isEmpty, year.count == 4, isOpened || isClosed,
+      !references.contains(where: { name.starts(with: $0.unicodeScalars) })
+    else { return false }
+    if rest.first == "第" { rest = rest.dropFirst() }
+    let number = rest.prefix(while: \.isDigit)
+    rest = rest.dropFirst(number.count)
+    guard (1...4).contains(number.count), rest.first == "号" else { return false }
+    return rest.count == 1 || rest.dropFirst().starts(with: "签发人".unicodeScalars)
+  }
+
+  /// Words before a number that a sentence speaks of.
+  private static let references = ["根据", "按照", "依照", "依据", "参照", "执行", "转发"]
+
+  /// Whether `text`, a paragraph between the title and the body, names those that it is written to.
+  ///
+  /// 各市、县人民政府：, 县水务局：, 同志们：, with ； or : for a misread ：.
+  static func isAddressee(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    guard let last = text.last, "：:；;".unicodeScalars.contains(last), text.count <= 160,
+      Numbering(of: text) == nil
+    else { return false }
+    let isSure = last == "：" || last == ":"
+    let names = text.dropLast()
+    guard !names.isEmpty, !names.contains(where: { "。：:；;！？".unicodeScalars.contains($0) }) else {
+      return false
+    }
+    if names.first == "各" || names.starts(with: "尊敬的".unicodeScalars) { return true }
+    return isSure && addresseeEnds.contains { names.reversed().starts(with: $0) }
+  }
+
+  /// Reversed.
+  private static let addresseeEnds = [
+    "政府", "单位", "部门", "机构", "委员会", "局", "厅", "部", "委", "办", "院", "处", "公司", "企业", "学校", "大学", "中心",
+    "协会", "支部", "党委", "同志", "同志们", "代表", "先生", "女士", "朋友们", "居民", "村民", "商户", "小组", "银行", "人员",
+    "考生", "家长", "同学", "老师", "站", "所", "会", "户", "办公室",
+  ].map { $0.unicodeScalars.reversed() }
 
   /// Whether `text` ends as the titles of official documents do.
   static func endsAsTitle(_ text: String) -> Bool {

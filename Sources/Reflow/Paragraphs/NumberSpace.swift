@@ -12,7 +12,7 @@ enum NumberSpace {
     let hasArticles = starts.count { $0?.kind == .article } >= articles
     for (index, number) in starts.enumerated() {
       guard let number, number.kind <= .article else { continue }
-      let isHeading = paragraphs[index].kind == .heading
+      let isHeading = [.heading, .contents].contains(paragraphs[index].kind)
       guard number.kind == .article ? hasArticles : isHeading else { continue }
       var scalars = paragraphs[index].text.unicodeScalars
       let end = scalars.index(scalars.startIndex, offsetBy: number.length)

@@ -5,7 +5,7 @@ struct Numbering: Equatable {
   var length: Int
 
   enum Kind: Int, Comparable {
-    /// 第一编, 第二篇
+    /// 第一编, 第二篇, 第一部分
     case part
     /// 第三章
     case chapter
@@ -60,6 +60,10 @@ struct Numbering: Equatable {
       if length > 2, let kind = Self.ordinalKind(scalar) {
         guard misread == 0 || text.dropFirst(length).first?.isSpace == true else { return nil }
         self.init(kind: kind, length: length)
+        return
+      }
+      if scalar == "部", length > 2, text.dropFirst(length).first == "分" {
+        self.init(kind: .part, length: length + 1)
         return
       }
       misread += 1
