@@ -158,7 +158,7 @@ enum DateLine {
     marks(of: text) == ["年", "月", "日"] && text.last == "日"
   }
 
-  /// 2024年3月
+  /// 2024年3月, and nothing else.
   static func isMonth(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
     marks(of: text) == ["年", "月"] && text.last == "月"
   }
@@ -180,7 +180,7 @@ enum DateLine {
   }
 }
 
-/// 目录, 目次
+/// The heading of a table of contents: 目录, 目次.
 enum ContentsHeading {
   static func isOne(_ text: String) -> Bool {
     let printed = text.unicodeScalars.filter { !$0.isSpace }

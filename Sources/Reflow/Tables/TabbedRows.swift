@@ -1,4 +1,4 @@
-/// Rows of a text file, or of an earlier output: neighbouring lines with tabs inside.
+/// Rows of a text file, or of an earlier output: neighbouring lines with tabs.
 enum TabbedRows {
   /// Sets `row` and `cells` of such lines; the rows of a run get as many cells as its longest.
   ///
@@ -7,12 +7,9 @@ enum TabbedRows {
     var rows = 0
     var start = 0
     while start < fragments.count {
-      guard isTabbed(fragments[start]) else {
-        start += 1
-        continue
-      }
       let end = fragments[start...].firstIndex { !isTabbed($0) } ?? fragments.count
-      if end - start >= 2 {
+      // Tabs at the ends of lines alone make no table.
+      if end - start >= 2, fragments[start..<end].contains(where: { $0.text.contains("\t") }) {
         let cells = (start..<end).map { Self.cells(of: fragments[$0]) }
         let columns = cells.map(\.count).max() ?? 0
         for (index, cells) in zip(start..<end, cells) {
@@ -23,33 +20,36 @@ enum TabbedRows {
           rows += 1
         }
       }
-      start = end
+      start = max(end, start + 1)
     }
     return rows
   }
 
-  /// A number and a tab are a list item's, not a row's.
+  /// A number and a tab are a list item's, not a row's; and a row is a whole line.
   private static func isTabbed(_ fragment: Fragment) -> Bool {
-    guard fragment.shape == nil, let tab = fragment.text.firstIndex(of: "\t") else { return false }
-    let cell = fragment.text[..<tab]
-    return startsEmpty(fragment) || Numbering(of: cell).map { $0.length < cell.count } ?? true
+    let line = line(of: fragment)
+    let lead = line[..<fragment.text.startIndex]
+    guard fragment.shape == nil, line.contains("\t"), lead.allSatisfy(\.isSpace),
+      line[fragment.text.endIndex...].allSatisfy(\.isSpace), fragment.before != .joins
+    else { return false }
+    let cell = fragment.text.prefix { $0 != "\t" }
+    return lead.contains("\t") || cell.count == fragment.text.count
+      || Numbering(of: cell).map { $0.length < cell.count } ?? true
   }
 
-  /// Whether tabs stand before the text: its first cells are empty.
-  private static func startsEmpty(_ fragment: Fragment) -> Bool {
-    lead(of: fragment).contains("\t") && lead(of: fragment).allSatisfy(\.isSpace)
+  private static func line(of fragment: Fragment) -> String.UnicodeScalarView {
+    Substring(fragment.text).base.unicodeScalars
   }
 
-  private static func lead(of fragment: Fragment) -> Substring.UnicodeScalarView {
-    let line = Substring(fragment.text).base.unicodeScalars
-    return line[line.startIndex..<fragment.text.startIndex][...]
+  /// Tabs before the first printed scalar.
+  private static func emptyCells(before fragment: Fragment) -> Int {
+    line(of: fragment)[..<fragment.text.startIndex].count { $0 == "\t" }
   }
 
   private static func cells(of fragment: Fragment) -> [Range<Int>] {
-    let line = Substring(fragment.text).base.unicodeScalars
-    let tabs = startsEmpty(fragment) ? lead(of: fragment).count { $0 == "\t" } : 0
+    let line = line(of: fragment)
     var start = line.distance(from: line.startIndex, to: fragment.text.startIndex)
-    let empty = [Range<Int>](repeating: start..<start, count: tabs)
+    let empty = [Range<Int>](repeating: start..<start, count: emptyCells(before: fragment))
     return empty
       + fragment.text.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
         defer { start += cell.count + 1 }
