@@ -110,6 +110,36 @@ struct OfficialFormTests {
       ])
   }
 
+  @Test func `an addressee that fills its line stays apart in hard-wrapped text`() {
+    let addressee = "各居民小组、各沿街商户，镇直各单位，镇属各企业，各中小学校："
+    let text = [Prose.long, Prose.middle + Prose.short].flatMap { text in
+      stride(from: 0, to: text.count, by: 30).map { String(text.dropFirst($0).prefix(30)) }
+    }
+    let title = "清溪镇人民政府关于分批更换老旧供水管道和做好停水工作的公告"
+    let paragraphs = read(Print.textFile([title, addressee] + text))
+    #expect(paragraphs.map(\.text).prefix(2) == [title, addressee])
+    #expect(paragraphs.map(\.kind).prefix(3) == [.title, .addressee, .body])
+  }
+
+  /// A document of lines of 30 characters, with `lines` in its middle.
+  private func wrapped(around lines: [String]) -> [String] {
+    let text = [Prose.long, Prose.middle + Prose.short].map { text in
+      stride(from: 0, to: text.count, by: 30).map { String(text.dropFirst($0).prefix(30)) }
+    }
+    return read(Print.textFile(text[0] + lines + text[1])).map(\.text)
+  }
+
+  @Test func `words part and join full lines of hard-wrapped text`() {
+    let full = String(Prose.long.prefix(27))
+    #expect(wrapped(around: [full + "停水。", "特此公告。"]).contains("特此公告。"))
+    #expect(wrapped(around: ["“" + full + "。”", "“停水？”"]).contains("“停水？”"))
+    #expect(
+      wrapped(around: ["（" + String(full.prefix(28)) + "通）", "第一条 各户应当节约用水。"])
+        .contains("第一条 各户应当节约用水。"))
+    let title = "关于转发《" + String(Prose.long.prefix(15))
+    #expect(wrapped(around: [title, "公告》的通知"]).contains(title + "公告》的通知"))
+  }
+
   @Test func `lines of an item that hang below its first words belong to it`() {
     let lines = [
       Print.line("（一）本镇自来水厂定于下月起分批更换老旧管道，更换期间将按街道轮流停", row: 0, indent: 2),

@@ -32,70 +32,6 @@ struct Boundary {
     return liesByText(first, second, paragraphStart: paragraphStart)
   }
 
-  // MARK: Forms
-
-  /// Whether a title in a table of contents is broken before its last line.
-  private func goesOnInContents(_ first: Fragment, _ second: Fragment) -> Bool {
-    guard let above = first.shape, first.form == nil, second.form == .contents,
-      Numbering(of: second.text) == nil
-    else { return false }
-    return LineEnd(of: first.text) == .word && above.rightGap < 3 && !above.isCentred
-      && Numbering(of: first.text) != nil
-  }
-
-  private func goesOnInFootnote(_ first: Fragment, _ second: Fragment) -> Bool {
-    guard first.isFootnote, second.isFootnote, let above = first.shape else { return false }
-    return first.line.page == second.line.page && FootnoteMark.length(of: second.text) == nil
-      && above.rightGap - FirstUnit.width(of: second.text) < 1.5
-  }
-
-  /// Whether the number stands by itself: one that fills its line may be part of a sentence.
-  private func isDocumentNumber(_ fragment: Fragment) -> Bool {
-    guard fragment.form == .documentNumber else { return false }
-    guard let shape = fragment.shape else {
-      return wrapWidth.map { fragment.width < $0.em * 0.8 } ?? true
-    }
-    return shape.rightGap > 2 || shape.leftGap > 4
-  }
-
-  /// Whether a line goes on with 抄送：… or with an item whose lines hang below its first words.
-  private func hangs(_ second: Fragment, from first: Fragment, start: Fragment) -> Bool {
-    guard second.form == nil, Numbering(of: second.text) == nil else { return false }
-    let end = LineEnd(of: first.text)
-    guard end == .word || end == .comma || end == .bound else { return false }
-    guard let above = first.shape, let below = second.shape else {
-      guard start.form == .distribution, first.shape == nil, second.shape == nil else {
-        return false
-      }
-      return first.width >= (wrapWidth?.em ?? .infinity) * 0.6
-    }
-    guard let left = start.shape?.leftGap, !below.isAtRight else { return false }
-    // A list of recipients ends in 。
-    if start.form == .distribution && below.leftGap > left + 1.5 && below.extraSpaceAbove < 0.7 {
-      return true
-    }
-    guard above.rightGap - FirstUnit.width(of: second.text) < 2.2 else { return false }
-    if start.form == .distribution { return true }
-    let isItem = start.form == .attachment || Numbering(of: start.text) != nil
-    return isItem && below.leftGap > left + 0.7 && below.leftGap < left + 9
-  }
-
-  /// Whether the second line's number counts on from the number that the paragraph began with.
-  private func countsOn(_ number: Numbering?, _ second: Fragment, from start: Fragment) -> Bool {
-    guard let number, number.kind > .article, let value = number.value(in: second.text),
-      let before = Numbering(of: start.text), before.kind == number.kind
-    else { return false }
-    return before.value(in: start.text).map { $0 + 1 == value } ?? false
-  }
-
-  /// Whether the words begin what official documents put on a line of its own.
-  private func startsForm(_ fragment: Fragment) -> Bool {
-    switch fragment.form {
-    case .attachment, .distribution, .caption: true
-    case .documentNumber, .footnote, .contents, nil: false
-    }
-  }
-
   // MARK: Without geometry
 
   private func liesByText(
@@ -108,9 +44,9 @@ struct Boundary {
     let end = LineEnd(of: first.text)
     let number = Numbering(of: second.text)
     if let number, number.kind <= .section, second.width < wrapWidth.em * 0.6 { return true }
-    if hangs(second, from: first, start: paragraphStart) { return false }
-    let counts = countsOn(number, second, from: paragraphStart)
-    if counts && (end == .sentence || end == .clause) { return true }
+    if let isBoundary = liesByWords(first, second, number, paragraphStart: paragraphStart) {
+      return isBoundary
+    }
     let startsWithNumber = number != nil || startsForm(second)
     let startsParagraph = first.line == paragraphStart.line
     let fill = wrapWidth.fill(
