@@ -57,6 +57,8 @@ struct InstalledFiles: ResourceFinder {
     throw MissingFile(name: file, lookedIn: places.map { $0.deletingLastPathComponent().path })
   }
 
+  func outline(of file: URL) throws -> Outline { try Outline(yaml: file) }
+
   /// The pipeline file with a path, or with a name among the installed ones.
   func pipeline(_ name: String) throws(PipelineError) -> URL {
     let place = URL(fileURLWithPath: name)
