@@ -90,17 +90,17 @@ struct CapturedLine {
     isAbstract = Self.endsWithDots(scalars)
     numbering = Numbering(of: trimmed)?.kind
     ordinal = Self.ordinal(of: trimmed)
-    let folded = FoldedText(scalars, limit: NoticeWords.longestLine + 1).scalars
+    let folded = FoldedText(scalars, limit: NoticeWords.longestLine + 1)
     sign = .blank
-    sign = folded.isEmpty ? .blank : sign(of: scalars, folded: folded, reader: &reader)
+    if !folded.scalars.isEmpty { sign = sign(of: scalars, folded: folded, reader: &reader) }
   }
 
   private func sign(
-    of text: String.UnicodeScalarView, folded: [Unicode.Scalar], reader: inout ClutterReader
+    of text: String.UnicodeScalarView, folded: FoldedText, reader: inout ClutterReader
   ) -> Sign {
     var match: ClutterMatch?
-    if folded.count <= ClutterReader.longestLine {
-      match = reader.match(folded)
+    if folded.scalars.count <= ClutterReader.longestLine {
+      match = reader.match(folded.scalars) ?? reader.match(folded.core)
       if match == nil || match?.kind == .beside || match?.kind == .between,
         let row = ClutterRow.reason(of: text, &reader)
       {
@@ -115,8 +115,11 @@ struct CapturedLine {
     case .between: return .between(match?.reason ?? "")
     case .inside, nil: break
     }
-    if let (evidence, reason) = reader.evidence(in: folded) {
+    if let (evidence, reason) = reader.evidence(in: folded.scalars) {
       if evidence.isNotice { return .notice(reason) }
+      if evidence.isHint, let reason = ClutterSentences.reason(of: text, &reader) {
+        return .notice(reason)
+      }
       if evidence.isHint { return .hint(reason) }
     }
     return isText ? .text : .short

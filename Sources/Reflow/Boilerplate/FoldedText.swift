@@ -25,6 +25,24 @@ struct FoldedText: Equatable {
     }
   }
 
+  /// Without dashes, dots and bars at its ends, and without a pair of brackets around it.
+  var core: ArraySlice<Unicode.Scalar> {
+    var core = scalars[...]
+    while let first = core.first, Self.isOrnament(first) { core = core.dropFirst() }
+    while let last = core.last, Self.isOrnament(last) { core = core.dropLast() }
+    switch (core.first, core.last) {
+    case ("[", "]"), ("(", ")"), ("《", "》"): return core.dropFirst().dropLast()
+    default: return core
+    }
+  }
+
+  private static func isOrnament(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "=", "~", "·", "_", "*", "<", ">", ".", "|", "/", "+", "^", ":": true
+    default: false
+    }
+  }
+
   /// The scalar that stands for `scalar`; `nil` for what is not compared.
   static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     if scalar.isHan { return scalar }

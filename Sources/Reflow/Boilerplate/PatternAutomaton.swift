@@ -39,7 +39,7 @@ struct PatternAutomaton {
   }
 
   /// None up to 5 characters: a short word is soon another one.
-  private static func misreadings(in length: Int) -> Int { length < 6 ? 0 : length < 12 ? 1 : 2 }
+  private static func misreadings(in length: Int) -> Int { length < 6 ? 0 : length < 10 ? 1 : 2 }
 
   private mutating func add(_ node: Node) -> Int {
     nodes.append(node)
