@@ -57,7 +57,7 @@ extension ClutterFinder {
     }
   }
 
-  /// Of lines numbered on from one to the next, all are notices when most seem to be and two surely are.
+  /// Of lines numbered on from one to the next, all are notices when most seem to be and one surely is.
   mutating func markNumberedNotices() {
     var start = 0
     while start < lines.count {
@@ -68,7 +68,7 @@ extension ClutterFinder {
       }
       let sure = lines[start..<end].count { $0.isClutter }
       let likely = lines[start..<end].count { $0.ownReason != nil }
-      if sure >= 2 && likely * 2 > end - start {
+      if sure >= 1 && end - start >= 2 && likely * 2 > end - start {
         for index in start..<end where !lines[index].isClutter {
           lines[index].sign = .clutter(lines[index].ownReason ?? "numbered on from notices")
         }

@@ -96,16 +96,21 @@ struct ClutterInLines {
       cuts.append((space + 1..<last, reason))
       end = space + 1
     }
-    // What holds nothing else is dropped whole.
-    let cut = cuts.reduce(0) { $0 + $1.range.count }
-    return text.count { !$0.isSpace } - cut > Self.shortestText / 2 ? cuts : []
+    // A line that holds no sentence besides is a row of labels.
+    let kept = text[start..<max(start, end)]
+    let isText =
+      kept.count > Self.shortestText && kept.contains { $0 == "。" || $0 == "，" || $0 == "," }
+    return isText ? cuts : []
   }
 
   private func reason(
     for piece: ArraySlice<Unicode.Scalar>, _ reader: inout ClutterReader
   ) -> String? {
     let folded = FoldedText(piece, limit: ClutterReader.longestLine + 1)
-    guard !folded.isCut, let match = reader.match(folded.scalars) else { return nil }
+    // English words of a text look like an English button.
+    guard !folded.isCut, folded.scalars.count(where: \.isHan) >= 2,
+      let match = reader.match(folded.scalars)
+    else { return nil }
     return match.kind == .lines || match.kind == .lists ? match.reason : nil
   }
 }

@@ -25,11 +25,13 @@ struct FoldedText: Equatable {
     }
   }
 
-  /// Without dashes, dots and bars at its ends, and without a pair of brackets around it.
+  /// Without dashes, dots and bars at its ends, without the full stop, and without a pair of brackets around it.
   var core: ArraySlice<Unicode.Scalar> {
     var core = scalars[...]
     while let first = core.first, Self.isOrnament(first) { core = core.dropFirst() }
-    while let last = core.last, Self.isOrnament(last) { core = core.dropLast() }
+    while let last = core.last, Self.isOrnament(last) || last == "。" || last == "!" {
+      core = core.dropLast()
+    }
     switch (core.first, core.last) {
     case ("[", "]"), ("(", ")"), ("《", "》"): return core.dropFirst().dropLast()
     default: return core
