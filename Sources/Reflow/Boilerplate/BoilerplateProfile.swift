@@ -6,6 +6,10 @@ import DocumentModel
 /// about: a document-sharing site
 /// lines:      # never a line of the text: dropped wherever it stands
 ///   - "文档评论(#)"
+/// starts:     # below these the text begins, and what stands above goes
+///   - "正文内容:"
+/// ends:       # with these the text has ended, and what stands below goes
+///   - "全文已显示完毕"
 /// beside:     # clutter only next to other clutter, or around the text
 ///   - 下载
 /// between:    # names and labels: clutter only with clutter above and below, or in lists
@@ -22,6 +26,8 @@ import DocumentModel
 struct BoilerplateProfile {
   enum Kind: String, CaseIterable {
     case lines
+    case starts
+    case ends
     case beside
     case between
     case pages

@@ -5,6 +5,10 @@ struct CapturedLine {
   enum Sign: Equatable {
     /// Clutter, wherever it stands.
     case clutter(String)
+    /// Clutter below which the text begins.
+    case start(String)
+    /// Clutter above which the text has ended.
+    case end(String)
     /// The head of a list of clutter.
     case list(String)
     /// A page mark or a watermark.
@@ -47,7 +51,7 @@ struct CapturedLine {
   /// Whether the line shows that a site speaks, by itself.
   var isClutter: Bool {
     switch sign {
-    case .clutter, .list: true
+    case .clutter, .start, .end, .list: true
     default: false
     }
   }
@@ -55,7 +59,8 @@ struct CapturedLine {
   /// The reason for which the line goes beside clutter; `nil` when that would not do.
   var ownReason: String? {
     switch sign {
-    case .clutter(let reason), .list(let reason), .page(let reason), .beside(let reason),
+    case .clutter(let reason), .start(let reason), .end(let reason), .list(let reason),
+      .page(let reason), .beside(let reason),
       .notice(let reason), .hint(let reason):
       reason
     case .between, .text, .short, .blank: nil
@@ -108,6 +113,8 @@ struct CapturedLine {
       }
     }
     switch match?.kind {
+    case .starts: return .start(match?.reason ?? "")
+    case .ends: return .end(match?.reason ?? "")
     case .lists: return .list(match?.reason ?? "")
     case .lines: return .clutter(match?.reason ?? "")
     case .pages: return .page(match?.reason ?? "")

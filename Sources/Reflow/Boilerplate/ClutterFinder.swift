@@ -39,10 +39,13 @@ struct ClutterFinder {
       markValuesOfLabels()
       for index in lines.indices {
         switch lines[index].sign {
-        case .clutter(let reason), .page(let reason), .list(let reason): reasons[index] = reason
+        case .clutter(let reason), .start(let reason), .end(let reason), .page(let reason),
+          .list(let reason):
+          reasons[index] = reason
         default: break
         }
       }
+      dropOutsideMarks()
       dropLists()
       dropAboveText()
       dropBelowText()
@@ -84,6 +87,11 @@ struct ClutterFinder {
     var start = last + 1
     while start < firstText, case .beside = lines[start].sign { start += 1 }
     let title = RepeatedTitle(below: start, of: self)
+    if start + 1 < lines.count, lines[start].isUnknown,
+      RepeatedTitle.stands(in: text(start), before: text(start + 1))
+    {
+      drop(start, "the title, with which the next line starts")
+    }
     let known = (0...last).count { lines[$0].ownReason != nil || lines[$0].isBetween }
     let isCluttered = known * 2 > last
     for index in 0..<start {

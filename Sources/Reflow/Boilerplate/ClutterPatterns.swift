@@ -13,10 +13,12 @@ struct ClutterPatterns: Sendable {
 
   static let none = ClutterPatterns([])
 
-  /// Patterns of the profiles in order; where several match, heads of lists come before lines, lines
-  /// before page marks, and those before what counts only among others.
+  /// Patterns of the profiles in order; where several match, marks of the text's start and end come
+  /// first, then heads of lists, lines, page marks, and those before what counts only among others.
   init(_ profiles: [BoilerplateProfile]) {
-    let order: [BoilerplateProfile.Kind] = [.lists, .lines, .pages, .beside, .between]
+    let order: [BoilerplateProfile.Kind] = [
+      .starts, .ends, .lists, .lines, .pages, .beside, .between,
+    ]
     entries = order.flatMap { kind in
       profiles.flatMap { ($0.entries[kind] ?? []).map { Entry(kind: kind, entry: $0) } }
     }

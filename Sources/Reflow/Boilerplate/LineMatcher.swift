@@ -24,6 +24,8 @@ struct LineMatcher {
   private let letters: [Unicode.Scalar: Int]
   private var states: [State] = []
   private var known: [[Item]: Int] = [:]
+  /// The state before the first character; the dead one when there are no patterns.
+  private var start = dead
 
   init(_ automaton: PatternAutomaton) {
     self.automaton = automaton
@@ -37,7 +39,7 @@ struct LineMatcher {
 
   /// Index of the first pattern that matches the whole of `text`; `nil` when none does.
   mutating func match(_ text: some Sequence<Unicode.Scalar>) -> Int? {
-    var state = 1
+    var state = start
     for scalar in text {
       state = next(after: state, scalar)
       if state == Self.dead { return nil }
@@ -49,7 +51,7 @@ struct LineMatcher {
   mutating func longestPrefix(of text: some Sequence<Unicode.Scalar>) -> (
     pattern: Int, length: Int
   )? {
-    var state = 1
+    var state = start
     var best: (pattern: Int, length: Int)?
     for (offset, scalar) in text.enumerated() {
       state = next(after: state, scalar)
@@ -76,7 +78,7 @@ struct LineMatcher {
     known = [[]: Self.dead]
     var reached = Reached(automaton)
     for start in automaton.starts { reached.add(Item(node: start, misread: 0)) }
-    _ = index(of: reached)
+    start = index(of: reached)
   }
 
   private mutating func next(after state: Int, _ scalar: Unicode.Scalar) -> Int {

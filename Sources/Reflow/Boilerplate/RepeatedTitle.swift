@@ -30,11 +30,20 @@ struct RepeatedTitle {
     let trimmed = line.drop(while: \.isSpace)
     let isLong = trimmed.prefix(80).widthInEm > 40
     let head = isLong ? trimmed.prefix { !$0.isSpace } : trimmed
-    guard head.widthInEm <= 40, Numbering(of: head) == nil else { return [] }
+    guard head.widthInEm <= 40, Numbering(of: head) == nil, !isLong || head.count >= shortest,
+      !head.contains(where: { $0 == "，" || $0 == "。" || $0 == "；" || $0 == "," })
+    else { return [] }
     switch LineEnd(of: head) {
     case .word, .bound: return FoldedText(head).scalars
     default: return []
     }
+  }
+
+  /// Whether a text that stands in one line, `text`, starts with the title that stands alone in `line`.
+  static func stands(in line: String, before text: String) -> Bool {
+    let alone = FoldedText(line.unicodeScalars, limit: reach).scalars
+    return alone.count >= shortest && text.unicodeScalars.prefix(80).widthInEm > 40
+      && title(of: text.unicodeScalars) == alone
   }
 
   /// Whether `line` says the title, whole or with a site's words around it.
