@@ -95,6 +95,26 @@ struct DropBoilerplateTests {
     #expect(try kept(text + lines) == text + ["管网改造报告"] + text)
   }
 
+  @Test func `below a list the text keeps its title, note and addressee`() throws {
+    let start = ["2020年供水工作报告", "（在镇居民代表会上）", "各位代表："]
+    #expect(try kept(["相关推荐", "抄表员管理办法.doc", "立即下载"] + start + text) == start + text)
+  }
+
+  @Test func `what stands above the mark of the text's start and below that of its end goes`()
+    throws
+  {
+    let title = "老街管网改造报告"
+    #expect(
+      try kept(["每日一读", "编者荐语，字字珠玑。", "正文内容：", title] + Capture.wrapped + ["全文完", "明日再会", "编者"])
+        == [title] + Capture.wrapped)
+    let story = ["老街旧事"] + text + ["全文完", "河埠新声"] + text + text
+    #expect(try kept(story) == ["老街旧事"] + text + ["河埠新声"] + text + text)
+  }
+
+  @Test func `a title printed twice above the text stays once`() throws {
+    #expect(try kept(["首页 > 公文", "浏览：35次", "管网报告", "管网报告"] + text) == ["管网报告"] + text)
+  }
+
   @Test func `a list at the end takes all that follows`() throws {
     let list = ["猜你喜欢", "水厂岗位责任制", "某某写得真好，学习了。", "老街旧事"]
     #expect(try kept(text + list) == text)

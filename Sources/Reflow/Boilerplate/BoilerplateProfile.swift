@@ -64,6 +64,7 @@ struct BoilerplateProfile {
   ///   - outline: what the file says.
   ///   - file: its name in reasons.
   ///   - path: its name in errors.
+  /// - Throws: the first mistake in the file.
   init(_ outline: Outline, file: String, path: String) throws(BoilerplateError) {
     guard case .sections(let sections) = outline.content else {
       throw BoilerplateError(file: path, line: max(1, outline.line), problem: .noSections)

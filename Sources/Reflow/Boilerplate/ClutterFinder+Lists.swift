@@ -14,19 +14,31 @@ extension ClutterFinder {
     }
   }
 
+  /// The line after the list's last one.
+  ///
+  /// Right above the text what nobody knows is its title rather than another document's: all lines after
+  /// the last one that is known to be clutter, or after a gap, or one that is a heading by itself.
   private func endOfList(from head: Int) -> Int {
     var end = head + 1
-    while end < lines.count && !isSolidText(end) { end += 1 }
-    guard end < lines.count else { return end }
-    // Titles and headings right above the text are the text's.
-    var start = end
-    while start > head + 1, end - start < 3, lines[start - 1].isUnknown,
-      !lines[start].followsGap || start == end
-    {
-      start -= 1
+    while end < lines.count, !isSolidText(end), !isStart(end) { end += 1 }
+    guard end < lines.count, !isStart(end) else { return end }
+    if let known = lines[head + 1..<end].lastIndex(where: { $0.patternReason != nil }) {
+      guard end - known <= Self.mostTitleLines else { return end }
+      // 2016年政府工作报告 is the name of a document, and may be this one's.
+      let isTitle = lines[known].isBetween && known > head + 1 && isHeading(known)
+      return isTitle ? known : known + 1
     }
-    if start > head + 1, lines[start].followsGap { return start }
-    return start < end && isHeading(end - 1) ? end - 1 : end
+    let near = max(head + 2, end - Self.mostTitleLines)
+    if near <= end, let gap = (near...end).first(where: { lines[$0].followsGap }) { return gap }
+    return end - 1 > head && isHeading(end - 1) ? end - 1 : end
+  }
+
+  /// Lines of titles, notes and addressees that a text may start with.
+  private static let mostTitleLines = 6
+
+  private func isStart(_ index: Int) -> Bool {
+    if case .start = lines[index].sign { return true }
+    return false
   }
 
   private func isHeading(_ index: Int) -> Bool {

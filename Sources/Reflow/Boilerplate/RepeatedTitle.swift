@@ -22,7 +22,7 @@ struct RepeatedTitle {
     }
     self.start = start
     self.title = title
-    exists = title.count >= 2
+    exists = !title.isEmpty
   }
 
   /// The line, or its first words where a whole text stands in it, if they can be a title.
@@ -39,11 +39,10 @@ struct RepeatedTitle {
     }
   }
 
-  /// Whether a text that stands in one line, `text`, starts with the title that stands alone in `line`.
-  static func stands(in line: String, before text: String) -> Bool {
+  /// Whether `line` is a title and `next` the same once more, or a text in one line that starts with it.
+  static func stands(in line: String, before next: String) -> Bool {
     let alone = FoldedText(line.unicodeScalars, limit: reach).scalars
-    return alone.count >= shortest && text.unicodeScalars.prefix(80).widthInEm > 40
-      && title(of: text.unicodeScalars) == alone
+    return alone.count >= 2 && title(of: next.unicodeScalars) == alone
   }
 
   /// Whether `line` says the title, whole or with a site's words around it.
