@@ -37,7 +37,9 @@ import CLeptonica
 
   /// Adds a small copy of the page, in its colours, with a caption below.
   ///
-  /// - Parameter caption: lines of ASCII; other characters are left out by the font.
+  /// - Parameters:
+  ///   - page: the page.
+  ///   - caption: lines of ASCII; other characters are left out by the font.
   /// - Throws: ``ImagingError/operatorFailed(name:detail:)``.
   public func add(_ page: PageImage, caption: String) throws(ImagingError) {
     let factor = min(1, Float(Self.pictureWidth) / Float(page.width))
