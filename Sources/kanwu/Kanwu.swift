@@ -17,7 +17,8 @@ struct Kanwu: ParsableCommand {
     version: programVersion,
     subcommands: [
       RunCommand.self, CleanCommand.self, InspectCommand.self, StatusCommand.self,
-      PipelineCommand.self, EvaluateCommand.self, TableCommand.self, DoctorCommand.self, WorkerCommand.self,
+      PipelineCommand.self, EvaluateCommand.self, TableCommand.self, DoctorCommand.self,
+      WorkerCommand.self,
     ])
 }
 
