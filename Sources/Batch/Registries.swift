@@ -5,8 +5,8 @@ import Repair
 
 /// The registry of document operators: a new one is a file in its room and a line here.
 public let documentOperators: [any DocumentOperator.Type] = [
-  DropRunningHeads.self, NormaliseLeaders.self, RepairText.self, NormalisePunctuation.self,
-  AssembleParagraphs.self,
+  DropBoilerplate.self, DropRunningHeads.self, NormaliseLeaders.self, RepairText.self,
+  NormalisePunctuation.self, AssembleParagraphs.self,
 ]
 
 /// The registry of exporters, in the order in which they are listed.

@@ -27,7 +27,8 @@ extension WorkerPool {
       case .page(let page, let thumbnail): return (page, thumbnail)
       case .refused(let error):
         return failed(.programFailed(program: "intake", detail: error.message))
-      case .ready, .notReady, .surveyed: return failed(.engine(detail: "wrong reply"))
+      case .ready, .notReady, .surveyed, .inspected, .notInspected:
+        return failed(.engine(detail: "wrong reply"))
       }
     } catch let loss as WorkerLoss {
       return failed(loss.pageFailure)

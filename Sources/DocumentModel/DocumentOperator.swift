@@ -31,4 +31,8 @@ public protocol ResourceFinder: Sendable {
   ///
   /// - Throws: an error that lists where it looked.
   func find(_ name: String, kind: String, suffix: String) throws -> URL
+  /// What a YAML file says.
+  ///
+  /// - Throws: an error that names the file and, where it is no YAML, the line.
+  func outline(of file: URL) throws -> Outline
 }

@@ -51,6 +51,9 @@ public import DocumentModel
   /// Bits per pixel: 1, 8 or 32.
   public var depth: Int { unsafe Int(pix.pointee.d) }
 
+  /// Whether both have the very same pixels: an operator that finds nothing to do hands its picture on.
+  public func hasPixels(of other: PageImage) -> Bool { unsafe pix == other.pix }
+
   /// The value of the last measure of that name, if an operator took it.
   public func measure(_ name: String, of stage: String) -> Double? {
     measures.last { $0.stage == stage && $0.name == name }?.value

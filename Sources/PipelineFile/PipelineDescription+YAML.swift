@@ -95,7 +95,7 @@ extension PipelineDescription {
     return stage
   }
 
-  private static func syntaxError(_ error: YamlError, file: String) -> PipelineError {
+  static func syntaxError(_ error: YamlError, file: String) -> PipelineError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):

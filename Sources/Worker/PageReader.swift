@@ -49,10 +49,7 @@ final class PageReader {
   }
 
   private func page(of picture: PagePicture, for request: PageRequest) throws -> WorkerReply {
-    var image = try PageImage.read(
-      path: picture.file, frame: picture.frame, pixelLimitMegapixels: pixelLimitMegapixels,
-      honoursOrientation: picture.honoursOrientation
-    ).placed(quarterTurns: picture.quarterTurns, dpi: picture.dpi)
+    var image = try decoded(picture)
     let isTruncated = image.isTruncated
     for stage in stages.operators(forcing: request.quarterTurns) {
       image = try stage.apply(to: image)
@@ -71,11 +68,39 @@ final class PageReader {
     return .page(page, thumbnail: try? image.thumbnail(widthPixels: Self.thumbnailWidth))
   }
 
+  private func decoded(_ picture: PagePicture) throws -> PageImage {
+    try PageImage.read(
+      path: picture.file, frame: picture.frame, pixelLimitMegapixels: pixelLimitMegapixels,
+      honoursOrientation: picture.honoursOrientation
+    ).placed(quarterTurns: picture.quarterTurns, dpi: picture.dpi)
+  }
+
   private func openEngine() throws(RecognitionError) -> TesseractEngine {
     if let engine { return engine }
     let opened = try TesseractEngine(language: stages.engine.language)
     engine = opened
     return opened
+  }
+
+  /// Writes the page's picture after each cleaning step, and a sheet of them all, into `folder`.
+  func inspect(_ request: PageRequest, into folder: String) -> WorkerReply {
+    do {
+      let fetched = try PageFetcher().fetch(
+        request.source, number: request.number, scratch: scratch)
+      guard case .picture(let picture) = fetched else {
+        return .notInspected(.missing(detail: "the page is text and has no picture"))
+      }
+      defer { PageFetcher().discard(fetched) }
+      return .inspected(
+        try PageInspector(folder: folder).inspect(
+          decoded(picture), by: stages.operators(forcing: request.quarterTurns)))
+    } catch let error as IntakeError {
+      return .notInspected(error.pageFailure)
+    } catch let error as ImagingError {
+      return .notInspected(error.pageFailure(limitMegapixels: pixelLimitMegapixels))
+    } catch {
+      return .notInspected(.engine(detail: "\(error)"))
+    }
   }
 
   private func failed(_ request: PageRequest, _ failure: PageFailure) -> WorkerReply {

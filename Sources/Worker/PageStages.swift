@@ -24,6 +24,9 @@ public struct PageStages {
     engine = try Self.engine(for: pipeline.recogniser, in: pipeline.file)
   }
 
+  /// Names of all page operators.
+  public static var names: [String] { pageOperators.map { $0.name } }
+
   /// The operators in order.
   ///
   /// - Parameter quarterTurns: turns that `orient` makes whatever it finds; `nil` lets it decide.

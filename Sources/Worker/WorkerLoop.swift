@@ -78,6 +78,7 @@ private final class Desk {
     switch request {
     case .survey(let document, let scratch): survey(document, scratch: scratch)
     case .read(let page): reader.read(page)
+    case .inspect(let page, let folder): reader.inspect(page, into: folder)
     }
   }
 

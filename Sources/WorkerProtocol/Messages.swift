@@ -38,6 +38,8 @@ public enum WorkerRequest: Sendable, Codable, Hashable {
   /// Find out which pages a document has; files that later pages need (a converted PDF) go to `scratch`.
   case survey(InputDocument, scratch: String)
   case read(PageRequest)
+  /// Write the page's picture after each cleaning step into `folder`, and read nothing.
+  case inspect(PageRequest, folder: String)
 }
 
 /// Ask for one page.
@@ -71,6 +73,9 @@ public enum WorkerReply: Sendable, Codable, Hashable {
   /// The page, with its failure inside when it could not, or not wholly, be read, and a small picture of
   /// it (JPEG) where one was decoded.
   case page(Page, thumbnail: [UInt8]?)
+  /// What each cleaning step did, or why the page has no picture to clean.
+  case inspected(PageInspection)
+  case notInspected(PageFailure)
 }
 
 /// Why a worker could not be set up.

@@ -73,6 +73,8 @@ struct InstalledFiles: ResourceFinder {
     return URL(fileURLWithPath: path)
   }
 
+  func outline(of file: URL) throws -> Outline { try Outline(yaml: file) }
+
   /// The pipeline file with a path, or with a name among the installed ones.
   func pipeline(_ name: String) throws(PipelineError) -> URL {
     let place = URL(fileURLWithPath: name)

@@ -16,8 +16,9 @@ struct Kanwu: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RunCommand.self, CleanCommand.self, StatusCommand.self, PipelineCommand.self,
-      EvaluateCommand.self, TableCommand.self, DoctorCommand.self, WorkerCommand.self,
+      RunCommand.self, CleanCommand.self, InspectCommand.self, StatusCommand.self,
+      PipelineCommand.self, EvaluateCommand.self, TableCommand.self, DoctorCommand.self,
+      WorkerCommand.self,
     ])
 }
 

@@ -41,7 +41,7 @@ enum RoomTable {
     "WorkerProtocol": .swift("Messages.swift", uses: "Intake", "PipelineFile", "DocumentModel"),
     "Intake": .swift(
       "DocumentSurveyor.swift", uses: "DocumentModel", "FoundationXML", "CLibXML2", "CSpawn"),
-    "PipelineFile": .swift("PipelineDescription.swift", uses: "Yams"),
+    "PipelineFile": .swift("PipelineDescription.swift", uses: "DocumentModel", "Yams"),
     "Ledger": .swift("LedgerFile.swift", uses: "CCrypto", "CZlib", "DocumentModel", "GRDB"),
     "Export": .swift("PlainText.swift", uses: "DocumentModel"),
     "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),

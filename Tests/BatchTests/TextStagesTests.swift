@@ -9,6 +9,7 @@ struct TextStagesTests {
     struct Missing: Error {}
 
     func find(_ name: String, kind: String, suffix: String) throws -> URL { throw Missing() }
+    func outline(of file: URL) throws -> Outline { throw Missing() }
   }
 
   private func pipeline(_ yaml: String) throws -> PipelineDescription {

@@ -51,11 +51,54 @@ struct CleanCommandTests {
     #expect(result.errors.contains("no-such-file.txt"))
   }
 
+  @Test func `a captured page comes out without the site's clutter`() throws {
+    let result = try kanwu.run(
+      "clean", "--pipeline", "web-capture",
+      input: """
+        首页 > 行政公文 > 报告
+        老街供水管网改造报告
+        上传者：溪边人家 | 浏览：35次
+        展开全部
+        老街供水管网改造报告
+        一、基本情况
+        施工期间按街道轮流停水, 停水前三天逐户通知。
+        下载文档
+        相关推荐
+        水厂岗位责任制.doc
+        """)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(
+      result.output == """
+        老街供水管网改造报告
+        一、基本情况
+        施工期间按街道轮流停水，停水前三天逐户通知。
+
+        """)
+  }
+
+  @Test func `a mistake in a boilerplate file is 78 with file, line and remedy`() throws {
+    let folder = try TemporaryFolder()
+    let pipeline = try folder.write(
+      "document:\n  - drop-boilerplate: {profiles: [generic, mine.yml]}\n", to: "p.yml")
+    let missing = try kanwu.run("pipeline", "check", pipeline.path)
+    #expect(missing.exitCode == 78)
+    #expect(missing.errors.contains("p.yml:2: ‘drop-boilerplate’"), "\(missing.errors)")
+    #expect(missing.errors.contains("no mine.yml in"), "\(missing.errors)")
+    _ = try folder.write("lines:\n  - 敬请{期待\n", to: "mine.yml")
+    let wrong = try kanwu.run("clean", "--pipeline", pipeline.path, input: "敬请期待\n")
+    #expect(wrong.exitCode == 78)
+    #expect(wrong.errors.contains("mine.yml:2: a { without its }; write"), "\(wrong.errors)")
+    _ = try folder.write("lines:\n  - 敬请期待\n", to: "mine.yml")
+    let right = try kanwu.run("clean", "--pipeline", pipeline.path, input: "敬请期待\n水已通。\n")
+    #expect(right.exitCode == 0, "\(right.errors)")
+  }
+
   @Test func `the installed pipelines are listed, shown and right`() throws {
     let list = try kanwu.run("pipeline", "list")
     #expect(list.output.contains("default\t"))
     #expect(list.output.contains("plain\t"))
-    for name in ["default", "plain"] {
+    #expect(list.output.contains("web-capture\t"))
+    for name in ["default", "plain", "web-capture"] {
       #expect(try kanwu.run("pipeline", "check", name).exitCode == 0)
       #expect(try kanwu.run("pipeline", "show", name).output.contains("- repair:"))
     }

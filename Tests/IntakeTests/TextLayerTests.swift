@@ -104,6 +104,49 @@ struct TextLayerPageTests {
     #expect(LayoutRows.joined(lines, pageWidth: 500) == lines)
   }
 
+  /// A line of a block of its own, as pdftotext gives lines of columns that stand close.
+  private func line(_ text: String, _ left: Double, _ top: Double, width: Double) -> LayoutLine {
+    LayoutLine(
+      words: [.init(text: text, left: left, top: top, right: left + width, bottom: top + 10)],
+      block: Int(top) * 1000 + Int(left))
+  }
+
+  @Test func `two columns are read one after the other, in bands between what runs over both`() {
+    var lines = [line("题", 50, 50, width: 400)]
+    func band(_ name: String, from top: Double) {
+      for row in 0..<4 {
+        let y = top + Double(row) * 15
+        lines.append(line("\(name)左\(row)", 20, y, width: row == 3 ? 60 : 225))
+        lines.append(line("\(name)右\(row)", 260, y + 1, width: row == 0 ? 100 : 220))
+      }
+    }
+    band("上", from: 80)
+    lines.append(line("横标题", 100, 150, width: 300))
+    band("下", from: 170)
+    let read = LayoutColumns.columns(of: lines).map { $0.map { $0.words[0].text } }
+    #expect(
+      read == [
+        ["题"], ["上左0", "上左1", "上左2", "上左3"], ["上右0", "上右1", "上右2", "上右3"], ["横标题"],
+        ["下左0", "下左1", "下左2", "下左3"], ["下右0", "下右1", "下右2", "下右3"],
+      ])
+  }
+
+  @Test func `a table of two columns is none of text`() {
+    let lines = (0..<6).flatMap { row in
+      [
+        line("名\(row)", 20, Double(row) * 15, width: 80),
+        line("数\(row)", 300, Double(row) * 15, width: 90),
+      ]
+    }
+    #expect(LayoutColumns.columns(of: lines) == [lines])
+  }
+
+  @Test func `a page of one column stays as it is`() {
+    let lines = (0..<12).map { line("行\($0)", 20, Double($0) * 15, width: $0 % 4 == 3 ? 200 : 450) }
+    #expect(LayoutColumns.columns(of: lines) == [lines])
+    #expect(LayoutColumns.columns(of: []) == [[]])
+  }
+
   @Test func `control characters do not spoil the page`() throws {
     let xml = """
       <html><body><doc><page width="100" height="200"><flow><block><line>\

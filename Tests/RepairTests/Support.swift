@@ -66,4 +66,6 @@ struct FolderFinder: ResourceFinder {
     }
     return file
   }
+
+  func outline(of file: URL) throws -> Outline { throw CocoaError(.featureUnsupported) }
 }

@@ -40,7 +40,7 @@ extension LayoutLine.Word {
 
 extension LayoutLine {
   /// The box around all words, as a word without text; `nil` without words.
-  fileprivate var extent: Word? {
+  var extent: Word? {
     guard var box = words.first else { return nil }
     for word in words {
       box.left = min(box.left, word.left)

@@ -16,7 +16,9 @@ enum TextLayerPage {
     let width = isTurned ? reader.height : reader.width
     let height = isTurned ? reader.width : reader.height
     let scale = min(dpi / 72, sideLimit / max(width, height, 1))
-    let rows = LayoutRows.joined(reader.lines, pageWidth: width)
+    let rows = LayoutColumns.columns(of: reader.lines).flatMap {
+      LayoutRows.joined($0, pageWidth: width)
+    }
     let lines = rows.compactMap { line($0, scale: scale) }
     return Page(
       number: number, width: Int((width * scale).rounded()),

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Batch
-import Dispatch
+import Conveyor
 import Foundation
 import Intake
 import Ledger
@@ -44,23 +44,30 @@ struct TrainingPages {
       !FileManager.default.fileExists(
         atPath: truth.appendingPathComponent(maker.plan.pages[number].textName).path)
     }
-    let next = Atomic<Int>(0)
-    let failure = Mutex<SynthesisError?>(nil)
-    let folders = (pages: pages.path, truth: truth.path)
-    DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
-      while failure.withLock({ $0 == nil }) {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < missing.count else { return }
-        do throws(SynthesisError) {
-          try maker.makePages(
-            missing[index]..<missing[index] + 1, into: folders.pages, truth: folders.truth)
-        } catch {
-          failure.withLock { $0 = $0 ?? error }
-        }
-      }
-    }
-    if let failure = failure.withLock({ $0 }) { throw failure }
+    try make(missing, with: maker, jobs: jobs)
     return maker
+  }
+
+  /// Makes the pages of these numbers; the first one that cannot be made ends it.
+  private func make(_ missing: [Int], with maker: PageMaker, jobs: Int) throws {
+    let folders = (pages: pages.path, truth: truth.path)
+    let numbers = Mutex(missing[...])
+    let cancellation = Cancellation()
+    let pipeline = Pipeline(cancellation: cancellation)
+    pipeline.source("pages") { numbers.withLock { $0.popFirst() } }
+      .stage("make", width: max(1, jobs)) { number in
+        try maker.makePages(number..<number + 1, into: folders.pages, truth: folders.truth)
+      }
+      .sink("made") { result in
+        guard case .failure(let failure) = result else { return }
+        cancellation.cancel()
+        throw failure.underlying
+      }
+    do {
+      try pipeline.run()
+    } catch {
+      throw error.underlying
+    }
   }
 
   /// Notes what the pages are made of, or sees that those that are there were made of the same.

@@ -1,0 +1,134 @@
+import DocumentModel
+
+/// What one boilerplate file (`Pipelines/boilerplate/*.yml`) says of a site's clutter.
+///
+/// ```yaml
+/// about: a document-sharing site
+/// lines:      # never a line of the text: dropped wherever it stands
+///   - "文档评论(#)"
+/// starts:     # below these the text begins, and what stands above goes
+///   - "正文内容:"
+/// ends:       # with these the text has ended, and what stands below goes
+///   - "全文已显示完毕"
+/// beside:     # clutter only next to other clutter, or around the text
+///   - 下载
+/// between:    # names and labels: clutter only with clutter above and below, or in lists
+///   - "*.doc"
+/// pages:      # page marks and watermarks: dropped, but no sign of clutter around them
+///   - "第#页/共#页"
+/// lists:      # heads of lists that go on to the end, or until the text goes on
+///   - 相关文档
+/// inside:     # pieces that are taken out of lines
+///   - 来源于网络,侵删
+/// words:      # what gives a notice away: 1 its matter, 2 a site, 3 a site that speaks of itself
+///   本站: 3
+/// ```
+struct BoilerplateProfile {
+  enum Kind: String, CaseIterable {
+    case lines
+    case starts
+    case ends
+    case beside
+    case between
+    case pages
+    case lists
+    case inside
+  }
+
+  struct Entry {
+    var pattern: LinePattern
+    var origin: Origin
+  }
+
+  struct Word {
+    var scalars: [Unicode.Scalar]
+    /// 1…3.
+    var weight: Int
+    var origin: Origin
+  }
+
+  /// Where a pattern stands, for reasons of drops: `book118.yml:12`.
+  struct Origin: Hashable {
+    var file: String
+    var line: Int
+  }
+
+  private(set) var entries: [Kind: [Entry]] = [:]
+  private(set) var words: [Word] = []
+
+  private static let sections = ["about"] + Kind.allCases.map(\.rawValue) + ["words"]
+
+  /// Reads an outline.
+  ///
+  /// - Parameters:
+  ///   - outline: what the file says.
+  ///   - file: its name in reasons.
+  ///   - path: its name in errors.
+  /// - Throws: the first mistake in the file.
+  init(_ outline: Outline, file: String, path: String) throws(BoilerplateError) {
+    guard case .sections(let sections) = outline.content else {
+      throw BoilerplateError(file: path, line: max(1, outline.line), problem: .noSections)
+    }
+    for section in sections {
+      if section.name == "about" { continue }
+      if section.name == "words" {
+        try read(words: section, file: file, path: path)
+      } else if let kind = Kind(rawValue: section.name) {
+        try read(section, as: kind, file: file, path: path)
+      } else {
+        throw BoilerplateError(
+          file: path, line: section.line,
+          problem: .unknownSection(section.name, known: Self.sections))
+      }
+    }
+  }
+
+  private mutating func read(
+    _ section: Outline.Section, as kind: Kind, file: String, path: String
+  ) throws(BoilerplateError) {
+    if section.value.content == .nothing { return }
+    guard case .list(let items) = section.value.content else {
+      throw BoilerplateError(file: path, line: section.line, problem: .noList(section.name))
+    }
+    var firstLines: [String: Int] = [:]
+    for item in items {
+      guard case .text(let text) = item.content, !text.isEmpty else {
+        throw BoilerplateError(file: path, line: item.line, problem: .noText(section.name))
+      }
+      do throws(BoilerplateProblem) {
+        if let first = firstLines[text] { throw .repeated(text, ofLine: first) }
+        firstLines[text] = item.line
+        let pattern = try LinePattern(text)
+        if kind == .inside && !pattern.beginsFirmly { throw .beginsLoosely(text) }
+        entries[kind, default: []].append(
+          Entry(pattern: pattern, origin: Origin(file: file, line: item.line)))
+      } catch {
+        throw BoilerplateError(file: path, line: item.line, problem: error)
+      }
+    }
+  }
+
+  private mutating func read(
+    words section: Outline.Section, file: String, path: String
+  ) throws(BoilerplateError) {
+    guard case .sections(let pairs) = section.value.content else {
+      throw BoilerplateError(file: path, line: section.line, problem: .noWeights)
+    }
+    for pair in pairs {
+      guard case .text(let text) = pair.value.content, let weight = Int(text),
+        (1...3).contains(weight)
+      else {
+        var found = ""
+        if case .text(let text) = pair.value.content { found = text }
+        throw BoilerplateError(
+          file: path, line: pair.line, problem: .badWeight(word: pair.name, weight: found))
+      }
+      let scalars = FoldedText(pair.name.unicodeScalars).scalars
+      guard !scalars.isEmpty else {
+        throw BoilerplateError(file: path, line: pair.line, problem: .emptyWord)
+      }
+      words.append(
+        Word(scalars: scalars, weight: weight, origin: Origin(file: file, line: pair.line)))
+    }
+  }
+}

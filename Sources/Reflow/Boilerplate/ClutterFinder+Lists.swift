@@ -1,0 +1,59 @@
+extension ClutterFinder {
+  /// Drops what stands in lists, up to where the text goes on.
+  mutating func dropLists() {
+    var index = 0
+    while index < lines.count {
+      guard case .list = lines[index].sign else {
+        index += 1
+        continue
+      }
+      let end = endOfList(from: index)
+      let head = "in the list below ‘\(text(index).prefix(16))’"
+      for line in index + 1..<end { drop(line, head) }
+      index = end
+    }
+  }
+
+  /// The line after the list's last one.
+  ///
+  /// Right above the text what nobody knows is its title rather than another document's: all lines after
+  /// the last one that is known to be clutter, or after a gap, or one that is a heading by itself.
+  private func endOfList(from head: Int) -> Int {
+    var end = head + 1
+    while end < lines.count, !isSolidText(end), !isStart(end) { end += 1 }
+    guard end < lines.count, !isStart(end) else { return end }
+    if let known = lines[head + 1..<end].lastIndex(where: { $0.patternReason != nil }) {
+      guard end - known <= Self.mostTitleLines else { return end }
+      // 2016年政府工作报告 is the name of a document, and may be this one's.
+      let isTitle = lines[known].isBetween && known > head + 1 && isHeading(known)
+      return isTitle ? known : known + 1
+    }
+    let near = max(head + 2, end - Self.mostTitleLines)
+    if near <= end, let gap = (near...end).first(where: { lines[$0].followsGap }) { return gap }
+    return end - 1 > head && isHeading(end - 1) ? end - 1 : end
+  }
+
+  /// Lines of titles, notes and addressees that a text may start with.
+  private static let mostTitleLines = 6
+
+  private func isStart(_ index: Int) -> Bool {
+    if case .start = lines[index].sign { return true }
+    return false
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    lines[index].numbering.map { $0 <= .bracketedChinese } == true
+      || (lines[index].isUnknown && FrontMatter.endsAsTitle(text(index)))
+  }
+
+  /// Whether a line is text beyond doubt: long sentences, two by two or one alone as long as a paragraph.
+  private func isSolidText(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard line.sign == .text, !line.isAbstract, line.hasSentenceMarks else { return false }
+    if line.width >= CapturedLine.paragraphWidth { return true }
+    guard line.width >= CapturedLine.sentenceWidth, index + 1 < lines.count else { return false }
+    let next = lines[index + 1]
+    return next.sign == .text && next.hasSentenceMarks && !next.isAbstract
+      && next.width >= CapturedLine.sentenceWidth
+  }
+}

@@ -1,0 +1,145 @@
+import DocumentModel
+
+/// Finds the lines of a document that are a site's, from what each looks like and what is around it.
+///
+/// Lines that are clutter by themselves go wherever they stand. The others need their neighbours: above the
+/// text, below it, and in lists of other documents, what is not known goes with what is; between lines of
+/// the text nothing goes but what is known.
+struct ClutterFinder {
+  var lines: [CapturedLine] = []
+  /// Reason of the drop by index in `lines`.
+  private(set) var reasons: [Int: String] = [:]
+  private let document: Document
+
+  init(_ document: Document, patterns: ClutterPatterns) {
+    self.document = document
+    var reader = ClutterReader(patterns)
+    for (pageIndex, page) in document.pages.enumerated() {
+      var block: Int?
+      var followsGap = true
+      for (lineIndex, line) in page.lines.enumerated() where line.drop == nil {
+        let captured = CapturedLine(
+          line, at: LineReference(page: pageIndex, line: lineIndex),
+          followsGap: followsGap || block != line.block, reader: &reader)
+        block = line.block
+        followsGap = captured.sign == .blank
+        if captured.sign != .blank { lines.append(captured) }
+      }
+    }
+    markWideLines()
+  }
+
+  /// The reasons by line.
+  mutating func drops() -> [LineReference: String] {
+    if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
+      Watermarks.mark(&self)
+      trustNotices()
+      markNoticesAmongNotices()
+      markNumberedNotices()
+      markValuesOfLabels()
+      for index in lines.indices {
+        switch lines[index].sign {
+        case .clutter(let reason), .start(let reason), .end(let reason), .page(let reason),
+          .list(let reason):
+          reasons[index] = reason
+        default: break
+        }
+      }
+      dropOutsideMarks()
+      dropLists()
+      dropAboveText()
+      dropBelowText()
+      dropBesideClutter()
+    }
+    return Dictionary(uniqueKeysWithValues: reasons.map { (lines[$0.key].reference, $0.value) })
+  }
+
+  func text(_ index: Int) -> String { document[lines[index].reference].text }
+
+  mutating func drop(_ index: Int, _ reason: String) {
+    guard reasons[index] == nil else { return }
+    reasons[index] = lines[index].patternReason ?? reason
+  }
+
+  /// A wide line without marks below a line of text is a line of it.
+  private mutating func markWideLines() {
+    for index in lines.indices.dropFirst()
+    where lines[index].sign == .short && lines[index].width >= CapturedLine.sentenceWidth {
+      if lines[index - 1].sign == .text { lines[index].sign = .text }
+    }
+  }
+
+  // MARK: Above and below the text
+
+  private func isText(_ index: Int) -> Bool {
+    guard reasons[index] == nil else { return false }
+    switch lines[index].sign {
+    case .text: return true
+    case .hint, .notice: return lines[index].hasSentenceMarks
+    default: return false
+    }
+  }
+
+  private mutating func dropAboveText() {
+    guard let firstText = lines.indices.first(where: isText),
+      let last = lines[..<firstText].lastIndex(where: \.isClutter)
+    else { return }
+    var start = last + 1
+    while start < firstText, case .beside = lines[start].sign { start += 1 }
+    let title = RepeatedTitle(below: start, of: self)
+    if start + 1 < lines.count, lines[start].isUnknown,
+      RepeatedTitle.stands(in: text(start), before: text(start + 1))
+    {
+      drop(start, "the title, with which the next line starts")
+    }
+    let known = (0...last).count { lines[$0].ownReason != nil || lines[$0].isBetween }
+    let isCluttered = known * 2 > last
+    for index in 0..<start {
+      if lines[index].ownReason != nil {
+        drop(index, "")
+      } else if title.isRepeated(by: text(index)) {
+        drop(index, "the title, which the text repeats")
+      } else if title.exists && isCluttered {
+        drop(index, "amid clutter above the text")
+      }
+    }
+  }
+
+  private mutating func dropBelowText() {
+    guard let lastText = lines.indices.last(where: isText),
+      let first = lines[lastText...].firstIndex(where: { $0.isClutter })
+    else { return }
+    let last = lines.indices.last { reasons[$0] != nil && !isPage($0) } ?? first
+    let known = lines[first...].count { $0.ownReason != nil || $0.isBetween }
+    for index in first..<lines.count {
+      if lines[index].ownReason != nil {
+        drop(index, "")
+      } else if index < last || known >= 2 {
+        drop(index, "amid clutter below the text")
+      }
+    }
+  }
+
+  private func isPage(_ index: Int) -> Bool {
+    if case .page = lines[index].sign { return true }
+    return false
+  }
+
+  /// Drops lines that are clutter only beside others, from neighbour to neighbour.
+  private mutating func dropBesideClutter() {
+    var forward = lines.indices.map { $0 }
+    for _ in 0..<2 {
+      var isBeside = false
+      for index in forward {
+        if reasons[index] != nil {
+          isBeside = !isPage(index)
+        } else if isBeside, case .beside(let reason) = lines[index].sign {
+          reasons[index] = reason
+        } else {
+          isBeside = false
+        }
+      }
+      forward.reverse()
+    }
+  }
+}
