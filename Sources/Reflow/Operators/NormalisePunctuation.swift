@@ -53,6 +53,21 @@ public struct NormalisePunctuation: DocumentOperator {
     var lines = group.lines.map { LineChanges(of: document[$0].text) }
     for index in lines.indices where cleanInvisible { InvisibleScalars.clean(&lines[index]) }
     var passage = Passage(lines)
+    for _ in 0..<Self.rounds {
+      let before = passage.scalars
+      repair(&passage, group, of: document, paragraphs)
+      if passage.scalars == before { break }
+    }
+    return passage.lines
+  }
+
+  /// Rounds after which no mark's rule waits for another mark's change any more.
+  private static let rounds = 4
+
+  private func repair(
+    _ passage: inout Passage, _ group: ParagraphGroups.Group, of document: Document,
+    _ paragraphs: ParagraphGroups
+  ) {
     if repairBrackets {
       BracketPairs.repair(&passage)
       // A text that was typed may have the square ones.
@@ -66,11 +81,7 @@ public struct NormalisePunctuation: DocumentOperator {
     if repairListMarks, group.paragraphs.count == 1 {
       ListMarks.repair(&passage, at: group.paragraphs.lowerBound, of: paragraphs.paragraphs)
     }
-    lines = passage.lines
-    for index in lines.indices {
-      if widenMarks { WideMarks.widen(&lines[index]) }
-      NarrowForms.narrow(&lines[index], digits: narrowDigits, letters: narrowLetters)
-    }
-    return lines
+    if widenMarks { WideMarks.widen(&passage) }
+    NarrowForms.narrow(&passage, digits: narrowDigits, letters: narrowLetters)
   }
 }
