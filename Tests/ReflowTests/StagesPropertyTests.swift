@@ -62,12 +62,12 @@ struct StagesPropertyTests {
 
   /// A text as people have it: paragraphs, wrapped by hand or not, with what their programs left in it.
   ///
-  /// Full-width digits are not among it: made narrow, they make a wrapped line look short.
+  /// Quotes without a partner are not: a printed line's start tells that one there opens, and is gone then.
   private static func article(seed: UInt64) -> Document {
     var random = SeededGenerator(seed: seed)
     let width = [nil, 26, 34].randomElement(using: &random) ?? nil
     let prose = (Prose.long + Prose.middle + Prose.short).split(separator: "，").map(String.init)
-    let starts = ["", "", "　　", "（一）", "1、", "第三条 ", "第二章 ", "\"", "(1)"]
+    let starts = ["", "", "　　", "（一）", "1、", "第三条 ", "第二章 ", "(1)"]
     let traces = [
       "", "", "\u{AD}", "\u{200B}", "\u{3000}", "PDF", "(试行)", "“停水”", "\u{2F08}", "\u{FE50}",
     ]
@@ -88,6 +88,17 @@ struct StagesPropertyTests {
       if number.isMultiple(of: 4) { lines.append("- \(number / 4) -") }
     }
     return Print.textFile(lines)
+  }
+
+  @Test(arguments: ["）", "\"", "《", "一", "，", "(", "１Ａ", "-", "“", "政府"])
+  func `a very long line of one mark takes time in proportion`(mark: String) {
+    let line = String(repeating: mark, count: 50_000)
+    let clock = ContinuousClock()
+    var paragraphs = 0
+    let time = clock.measure { paragraphs = cleaned(Print.textFile([line])).paragraphs.count }
+    #expect(paragraphs == 1)
+    // Far above what it takes unoptimised; a quadratic step would take minutes.
+    #expect(time < .seconds(20))
   }
 
   @Test func `nothing printed is lost, added or moved but by a drop, an edit or a hyphen`() {

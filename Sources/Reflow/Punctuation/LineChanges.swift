@@ -36,7 +36,8 @@ struct LineChanges {
         text.append(scalar)
         continue
       }
-      text.append(contentsOf: change.to)
+      // Appending them together would copy the text.
+      for to in change.to { text.append(to) }
     }
     return String(text)
   }

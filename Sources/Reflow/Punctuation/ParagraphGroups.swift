@@ -41,4 +41,10 @@ struct ParagraphGroups {
   func paragraph(before group: Group) -> Paragraph? {
     group.paragraphs.lowerBound > 0 ? paragraphs[group.paragraphs.lowerBound - 1] : nil
   }
+
+  /// Whether the groups hold the same lines as those of `other`.
+  func hasLines(of other: ParagraphGroups) -> Bool {
+    groups.count == other.groups.count
+      && zip(groups, other.groups).allSatisfy { $0.lines == $1.lines }
+  }
 }
