@@ -47,4 +47,12 @@ public struct Document: Sendable, Hashable, Codable {
     return Paragraph(
       kind: .placeholder, text: "[第 \(page.number) 页未能识别：\(failure.placeholderReason)]")
   }
+
+  /// The visible remark for a line that is no part of the body and yet to be shown, `[页码：- 3 -]`; `nil`
+  /// for other lines.
+  public static func remark(on document: Document, _ line: LineReference) -> Paragraph? {
+    guard let label = document[line].drop?.label else { return nil }
+    return Paragraph(
+      kind: .placeholder, text: "[\(label)：\(document[line].text)]", lines: [line])
+  }
 }

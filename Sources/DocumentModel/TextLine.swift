@@ -52,10 +52,13 @@ public struct Drop: Sendable, Hashable, Codable {
   public var stage: String
   /// A few words, such as `page number` or `running head`.
   public var reason: String
+  /// What the line is called where the text shows it in brackets (`页码`); `nil` where it does not.
+  public var label: String?
 
-  public init(stage: String, reason: String) {
+  public init(stage: String, reason: String, label: String? = nil) {
     self.stage = stage
     self.reason = reason
+    self.label = label
   }
 }
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Speed, memory, crashes and accuracy of kanwu beside other programs, on the pages of a benchmark folder.
 
-usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy,repair] [--runs N]
+usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy,repair,reflow] [--runs N]
 
 DIR holds speed/in/*.pdf (one PDF of scanned pages), dev/ (in/, truth/, manifest.json; generator/score.py
 beside it), text/dev.json (clean text) and captures/. Prints one line for each figure; ratios compare runs that took turns,
 since absolute times on shared machines say little. OCRmyPDF is compared when it is installed
-(pip install ocrmypdf); accuracy and repair need rapidfuzz (pip install rapidfuzz).
+(pip install ocrmypdf); accuracy, repair and reflow need rapidfuzz (pip install rapidfuzz).
 """
 import argparse
 import os
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 
+import reflow as reflow_part
 import repair as repair_part
 
 JOBS = os.cpu_count() or 2
@@ -164,13 +165,22 @@ def accuracy(program, bench, scratch, runs):
                     str(bench / "dev/manifest.json"), str(output)], check=True)
 
 
+def run_of_dev(program, bench):
+    return lambda output: subprocess.run(
+        kanwu(program, bench / "dev/in", output), check=False, stdout=subprocess.DEVNULL)
+
+
 def repair(program, bench, scratch, runs):
-    repair_part.repair(program, bench, scratch, lambda output: subprocess.run(
-        kanwu(program, bench / "dev/in", output), check=False, stdout=subprocess.DEVNULL))
+    repair_part.repair(program, bench, scratch, run_of_dev(program, bench))
+
+
+def reflow(program, bench, scratch, runs):
+    reflow_part.reflow(program, bench, scratch, run_of_dev(program, bench))
 
 
 def main():
-    parts = {"speed": speed, "memory": memory, "crashes": crashes, "accuracy": accuracy, "repair": repair}
+    parts = {"speed": speed, "memory": memory, "crashes": crashes, "accuracy": accuracy, "repair": repair,
+             "reflow": reflow}
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--bench", type=pathlib.Path, required=True)
     arguments.add_argument("--program", required=True)

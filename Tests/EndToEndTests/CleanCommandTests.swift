@@ -95,12 +95,44 @@ struct CleanCommandTests {
 
   @Test func `the installed pipelines are listed, shown and right`() throws {
     let list = try kanwu.run("pipeline", "list")
-    #expect(list.output.contains("default\t"))
-    #expect(list.output.contains("plain\t"))
-    #expect(list.output.contains("web-capture\t"))
-    for name in ["default", "plain", "web-capture"] {
+    let names = ["default", "government", "plain", "web-capture"]
+    for name in names {
+      #expect(list.output.contains("\(name)\t"))
       #expect(try kanwu.run("pipeline", "check", name).exitCode == 0)
       #expect(try kanwu.run("pipeline", "show", name).output.contains("- repair:"))
     }
+  }
+
+  @Test func `the pipeline for official documents is careful with the wording`() throws {
+    let show = try kanwu.run("pipeline", "show", "government").output
+    for option in ["mode: report", "margin: 5", "han-latin-spacing: none"] {
+      #expect(show.contains(option))
+    }
+    let line = "各居民小组应当指定专人负责联络，及时把停水时间告知住户。"
+    let text = "清溪镇停水通知\n\n\(line)\n- 1 -\n\(line)\n未尽事宜由供水站解释。\n- 2 -\n"
+    let plain = try kanwu.run("clean", input: text)
+    #expect(plain.output.split(separator: "\n").filter { $0 == line }.count == 1)
+    #expect(plain.errors.contains("left out once: page 1: \(line)"))
+    let careful = try kanwu.run("clean", "-", "--pipeline", "government", input: text)
+    #expect(careful.output.split(separator: "\n").filter { $0 == line }.count == 2)
+    #expect(careful.errors.contains("may be doubled: page 1: \(line)"))
+  }
+
+  @Test func `odd forms, what cannot be seen and odd spaces go`() throws {
+    let result = try kanwu.run(
+      "clean", input: "\u{2F83}来\u{2F54}⼚通\u{AD}知\u{FE50}　停\u{A0}水\u{200B}３天。\n")
+    #expect(result.output == "自来水厂通知，停水3天。\n")
+  }
+
+  @Test func `page numbers can be shown as such`() throws {
+    let folder = try TemporaryFolder()
+    let pipeline = try folder.write(
+      "document:\n  - drop-running-heads: {mode: mark}\n  - reflow\n", to: "mark.yml")
+    let result = try kanwu.run(
+      "clean", "-", "--pipeline", pipeline.path,
+      input: "停水由供水站公告。\n- 1 -\n改期另行公告。\n- 2 -\n")
+    #expect(
+      result.output == "停水由供水站公告。\n[页码：- 1 -]\n改期另行公告。\n[页码：- 2 -]\n",
+      "\(result.errors)")
   }
 }

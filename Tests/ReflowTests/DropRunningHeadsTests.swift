@@ -51,7 +51,7 @@ struct DropRunningHeadsTests {
 
   @Test func `odd and even pages may have heads of their own`() {
     let document = pages(6) { [head($0 % 2 == 1 ? "清溪镇供水志" : "卷二管网建设")] + body($0) }
-    #expect(drops(document).allSatisfy { $0.count == 1 })
+    #expect(drops(document).map(\.count) == [Int](repeating: 1, count: document.pages.count))
   }
 
   @Test func `a head and a number on one edge both go`() {
@@ -118,5 +118,95 @@ struct DropRunningHeadsTests {
     line.drop = Drop(stage: "drop-boilerplate", reason: "notice")
     let result = DropRunningHeads().apply(to: Print.document(Print.page(1, body(1) + [line])))
     #expect(result.pages[0].lines.last?.drop?.stage == "drop-boilerplate")
+  }
+
+  @Test func `a head that names its chapter changes with it`() {
+    let chapters = ["清溪镇供水志 第一章 水源", "清溪镇供水志 第二章 管网", "清溪镇供水志 第三章 用户"]
+    let document = pages(9) { number in
+      [number % 2 == 1 ? head(chapters[(number - 1) / 3]) : head("卷二")] + body(number)
+    }
+    #expect(drops(document).map(\.count) == [Int](repeating: 1, count: document.pages.count))
+    let alone = pages(9) { [head(["水源概况", "管网建设", "用户服务"][($0 - 1) / 3])] + body($0) }
+    #expect(drops(alone).map(\.count) == [Int](repeating: 1, count: 9))
+  }
+
+  @Test(arguments: [
+    ["- 7 -", "- B -", "- 9 -"], ["7", "B", "9"], ["— 7 —", "一8一", "-9-"], ["·7·", "·8", "9·"],
+  ])
+  func `a page number goes though its digits or dashes are misread`(numbers: [String]) {
+    let document = pages(3) { body($0) + [foot(numbers[$0 - 1])] }
+    #expect(drops(document) == numbers.map { ["\($0): page number"] })
+  }
+
+  @Test func `a single page keeps what looks like a head`() {
+    let page = Print.page(1, [head("清溪镇政府公报")] + body(1) + [foot("清溪镇供水站编印")])
+    #expect(drops(Print.document(page)) == [[]])
+  }
+
+  @Test func `the headings of attachments of one page each stay`() {
+    let document = pages(4) { [Print.centred("附件\($0)", row: -1)] + body($0) }
+    #expect(drops(document).flatMap(\.self) == [])
+    let same = pages(4) { [head("附件2")] + body($0) }
+    #expect(drops(same).map(\.count) == [1, 1, 1, 1])
+  }
+
+  @Test func `titles of slides stay`() {
+    let titles = ["目标", "目标", "办法", "进度", "人员", "经费"]
+    let document = pages(6) { [Print.centred(titles[$0 - 1], row: -3, size: 1.6)] + body($0) }
+    #expect(drops(document).flatMap(\.self) == [])
+  }
+
+  @Test func `a head that dirt made higher or misread goes with the others`() {
+    var document = pages(4) { [head("呼声集")] + body($0) }
+    document.pages[2].lines[0].text = "呼吉隼"
+    #expect(drops(document).map(\.count) == [1, 1, 0, 1])
+    document.pages[2].lines[0].text = "呼声隼"
+    #expect(drops(document).map(\.count) == [1, 1, 1, 1])
+    var high = pages(3) { [head("清溪镇政府公报")] + body($0) }
+    high.pages[1].lines[0].box?.top -= 28
+    #expect(drops(high).map(\.count) == [1, 1, 1])
+  }
+
+  @Test func `a heading at the top of two pages stays`() {
+    let document = pages(6) { number in
+      (number == 2 || number == 4 ? [Print.centred("注意事项", row: -1)] : [])
+        + Print.paragraph("\(number)号楼" + Prose.long + Prose.middle, row: 1)
+    }
+    #expect(drops(document).flatMap(\.self) == [])
+  }
+
+  @Test func `the mode mark shows each line between the paragraphs and says what it is`() {
+    let half = String(Prose.long.prefix(70))
+    let document = pages(3) { number in
+      [head("清溪镇政府公报")] + Print.paragraph(Prose.long + "\(number)号楼" + half, row: 0)
+        + [foot("- \(number) -")]
+    }
+    var stage = DropRunningHeads()
+    stage.mode = .mark
+    let marked = stage.apply(to: document)
+    #expect(
+      marked.pages[1].lines.last?.drop
+        == Drop(stage: "drop-running-heads", reason: "page number", label: "页码"))
+    let paragraphs = AssembleParagraphs().apply(to: marked).paragraphs
+    let remarks = paragraphs.filter { $0.kind == .placeholder }
+    #expect(
+      remarks.map(\.text)
+        == (1...3).flatMap { ["[页眉：清溪镇政府公报]", "[页码：- \($0) -]"] })
+    #expect(paragraphs.map(\.text).first == "[页眉：清溪镇政府公报]")
+    #expect(paragraphs.map(\.text).last == "[页码：- 3 -]")
+    let dropped = AssembleParagraphs().apply(to: DropRunningHeads().apply(to: document))
+    #expect(paragraphs.filter { $0.kind != .placeholder } == dropped.paragraphs)
+  }
+
+  @Test func `marked lines and pages that were not read stand in their order`() {
+    var document = pages(3) { body($0) + [foot("- \($0) -")] }
+    document.pages[1].lines = []
+    document.pages[1].origin = .failed
+    document.pages[1].failure = .timedOut(seconds: 60)
+    var stage = DropRunningHeads()
+    stage.mode = .mark
+    let paragraphs = AssembleParagraphs().apply(to: stage.apply(to: document)).paragraphs
+    let remarks = paragraphs.filter { $0.kind == .placeholder }.map { String($0.text.prefix(4)) }
+    #expect(remarks == ["[页码：", "[第 2", "[页码："])
   }
 }

@@ -6,11 +6,15 @@ public import DocumentModel
 /// This operator fills `paragraphs`: body lines are joined over lines, columns and pages; headings,
 /// list items, lines of a table of contents, table rows, signatures, dates and the other parts of
 /// official documents (``DocumentModel/Paragraph/Kind``) stay apart; each page that was not read leaves
-/// a placeholder in its place. Lines keep their text; what a paragraph was made of stands in its `lines`.
+/// a placeholder in its place, each line that was left out under a label a remark. Lines keep their
+/// text; what a paragraph was made of stands in its `lines`.
 /// No scalar other than white space is lost or added, save the hyphen of a Latin word that was parted
 /// at a line's end, and none is moved, save where print itself is not in order: the lines of one cell
 /// follow each other, footnotes and captions inside a paragraph stand behind it, and two columns are
 /// read one after the other.
+///
+/// A text file's paragraphs are taken for lines again until nothing more would join: what comes out is what would
+/// come of it.
 ///
 /// Why it is so: each boundary is decided by itself from the two lines around it, by geometry where
 /// there are boxes and by the width of wrapping where there are none, so that one misread line costs
@@ -29,23 +33,78 @@ public struct AssembleParagraphs: DocumentOperator {
   public init() {}
 
   public func apply(to document: Document) -> Document {
+    var result = document
+    result.paragraphs = paragraphs(of: document)
+    LabelledLines.insert(into: &result.paragraphs, of: document)
+    return result
+  }
+
+  /// The paragraphs of the body, with the placeholders of failed pages.
+  func paragraphs(of document: Document) -> [Paragraph] {
+    var paragraphs = assembled(document)
+    if document.pages.allSatisfy({ $0.origin == .plainText }),
+      !Self.areTheLines(paragraphs, of: document)
+    {
+      settle(&paragraphs)
+    }
+    return paragraphs
+  }
+
+  /// Whether each paragraph is a line of the text as it stands, so that nothing else would come of it.
+  private static func areTheLines(_ paragraphs: [Paragraph], of document: Document) -> Bool {
+    guard document.pages.count == 1, document.pages[0].lines.count == paragraphs.count else {
+      return false
+    }
+    return zip(document.pages[0].lines, paragraphs).allSatisfy { line, paragraph in
+      line.text == paragraph.text && line.drop == nil
+        && line.rawText.unicodeScalars.first?.isSpace == false
+    }
+  }
+
+  /// Joins what would be joined if the paragraphs were a text file's lines, so that text that was
+  /// cleaned is not changed by cleaning it again.
+  private func settle(_ paragraphs: inout [Paragraph]) {
+    // A round that changes something joins paragraphs but for the rarest texts; few need more than one.
+    for _ in 0..<8 {
+      let lines = paragraphs.map { TextLine(text: $0.text) }
+      let text = Document(
+        name: "", kind: "", pages: [Page(number: 1, origin: .plainText, lines: lines)])
+      let again = assembled(text)
+      if again.count == paragraphs.count
+        && zip(again, paragraphs).allSatisfy({ $0.text == $1.text })
+      {
+        return
+      }
+      paragraphs = again.map { joined in
+        var joined = joined
+        var lines: [LineReference] = []
+        for line in joined.lines.flatMap({ paragraphs[$0.line].lines }) where lines.last != line {
+          lines.append(line)
+        }
+        joined.lines = lines
+        return joined
+      }
+    }
+  }
+
+  /// The paragraphs as the lines make them.
+  private func assembled(_ document: Document) -> [Paragraph] {
     var (fragments, failedAtEnd) = FragmentReader.fragments(of: document)
     TableRows.mark(&fragments, in: document)
     Footnotes.mark(&fragments, in: document)
-    var result = document
-    result.paragraphs = []
+    var paragraphs: [Paragraph] = []
     var kinds = ParagraphKinds()
     for run in ParagraphRuns.runs(of: fragments) {
       let fragments = run.map { fragments[$0] }
       if case .failedPages(let pages) = fragments.first?.before {
-        result.paragraphs += placeholders(for: pages, of: document)
+        paragraphs += placeholders(for: pages, of: document)
       }
-      result.paragraphs.append(paragraph(of: fragments, kinds: &kinds))
+      paragraphs.append(paragraph(of: fragments, kinds: &kinds))
     }
-    result.paragraphs += placeholders(for: failedAtEnd, of: document)
-    Signatures.mark(&result.paragraphs)
-    NumberSpace.restore(in: &result.paragraphs)
-    return result
+    paragraphs += placeholders(for: failedAtEnd, of: document)
+    Signatures.mark(&paragraphs)
+    NumberSpace.restore(in: &paragraphs)
+    return paragraphs
   }
 
   private func placeholders(for pages: [Int], of document: Document) -> [Paragraph] {

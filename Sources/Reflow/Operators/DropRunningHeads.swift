@@ -6,31 +6,37 @@ public import DocumentModel
 /// ones) have nearly the same text in nearly the same place, digits counting as equal. A page number
 /// is a line of its own there that holds nothing else, marked as one or parted from the text or
 /// counting on from page to page; dashes may be misread. Lines are never removed: `drop` says why they
-/// are left out. A page by itself loses only what is plainly a page number.
+/// are left out of the body. A page by itself loses only what is plainly a page number.
 public struct DropRunningHeads: DocumentOperator {
   public static let name = "drop-running-heads"
 
   public enum Mode: String, Sendable, Codable, CaseIterable {
+    /// Out of the text; in the JSON with the reason.
     case drop
+    /// In the text as any other line.
     case keep
+    /// Out of the body, and between its paragraphs in brackets that say what they are: `[页码：- 3 -]`.
+    case mark
   }
 
-  /// `keep` leaves everything in the text.
   public var mode = Mode.drop
 
   public init() {}
 
   public func apply(to document: Document) -> Document {
-    guard mode == .drop else { return document }
+    guard mode != .keep else { return document }
     var result = document
-    for (line, reason) in RunningLines(document).drops() {
-      result[line].drop = Drop(stage: Self.name, reason: reason)
-    }
+    for (line, kind) in RunningLines(document).drops() { drop(line, as: kind, in: &result) }
     for (index, page) in document.pages.enumerated() {
       for line in InlinePageNumbers.lines(of: page, at: index) where result[line].drop == nil {
-        result[line].drop = Drop(stage: Self.name, reason: "page number")
+        drop(line, as: .number, in: &result)
       }
     }
     return result
+  }
+
+  private func drop(_ line: LineReference, as kind: RunningKind, in document: inout Document) {
+    document[line].drop = Drop(
+      stage: Self.name, reason: kind.reason, label: mode == .mark ? kind.label : nil)
   }
 }

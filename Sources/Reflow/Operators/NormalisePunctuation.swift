@@ -36,23 +36,60 @@ public struct NormalisePunctuation: DocumentOperator {
 
   public func apply(to document: Document) -> Document {
     var result = document
-    let paragraphs = ParagraphGroups(of: document)
-    for group in paragraphs.groups {
-      let lines = changed(group, of: document, paragraphs)
-      for (reference, line) in zip(group.lines, lines) where !line.isEmpty {
-        result[reference].text = line.text
-        result.edits += line.edits(stage: Self.name, line: reference)
+    var changes = document.pages.map { [LineChanges?](repeating: nil, count: $0.lines.count) }
+    var paragraphs = ParagraphGroups(of: document)
+    // A mark's width may move a paragraph's end, and with it the marks that stand together.
+    for _ in 0..<Self.rounds {
+      var isChanged = false
+      for group in paragraphs.groups {
+        let before = group.lines.map {
+          changes[$0.page][$0.line] ?? LineChanges(of: document[$0].text)
+        }
+        let lines = changed(before, of: group, in: document, paragraphs)
+        for (reference, line) in zip(group.lines, lines)
+        where !line.isEmpty || changes[reference.page][reference.line] != nil {
+          changes[reference.page][reference.line] = line
+          let text = line.text
+          isChanged = isChanged || text != result[reference].text
+          result[reference].text = text
+        }
+      }
+      guard isChanged else { break }
+      let next = ParagraphGroups(of: result)
+      guard !next.hasLines(of: paragraphs) else { break }
+      paragraphs = next
+    }
+    for (page, lines) in changes.enumerated() {
+      for (number, line) in lines.enumerated() {
+        let reference = LineReference(page: page, line: number)
+        if let line { result.edits += line.edits(stage: Self.name, line: reference) }
       }
     }
     return result
   }
 
   private func changed(
-    _ group: ParagraphGroups.Group, of document: Document, _ paragraphs: ParagraphGroups
+    _ before: [LineChanges], of group: ParagraphGroups.Group, in document: Document,
+    _ paragraphs: ParagraphGroups
   ) -> [LineChanges] {
-    var lines = group.lines.map { LineChanges(of: document[$0].text) }
+    var lines = before
     for index in lines.indices where cleanInvisible { InvisibleScalars.clean(&lines[index]) }
     var passage = Passage(lines)
+    for _ in 0..<Self.rounds {
+      let before = passage.scalars
+      repair(&passage, group, of: document, paragraphs)
+      if passage.scalars == before { break }
+    }
+    return passage.lines
+  }
+
+  /// Rounds after which no mark's rule waits for another mark's change any more, and no paragraph's end moves.
+  private static let rounds = 4
+
+  private func repair(
+    _ passage: inout Passage, _ group: ParagraphGroups.Group, of document: Document,
+    _ paragraphs: ParagraphGroups
+  ) {
     if repairBrackets {
       BracketPairs.repair(&passage)
       // A text that was typed may have the square ones.
@@ -66,11 +103,7 @@ public struct NormalisePunctuation: DocumentOperator {
     if repairListMarks, group.paragraphs.count == 1 {
       ListMarks.repair(&passage, at: group.paragraphs.lowerBound, of: paragraphs.paragraphs)
     }
-    lines = passage.lines
-    for index in lines.indices {
-      if widenMarks { WideMarks.widen(&lines[index]) }
-      NarrowForms.narrow(&lines[index], digits: narrowDigits, letters: narrowLetters)
-    }
-    return lines
+    if widenMarks { WideMarks.widen(&passage) }
+    NarrowForms.narrow(&passage, digits: narrowDigits, letters: narrowLetters)
   }
 }

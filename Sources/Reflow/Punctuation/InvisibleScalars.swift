@@ -10,6 +10,9 @@ enum InvisibleScalars {
       case 0x3000 where isIndent: break
       // A joiner inside an emoji or an Indic word has its meaning; beside others it has none.
       case 0x200D where isJoining(scalars, offset): break
+      case 0xFE00...0xFE0D where isVariant(scalars, offset),
+        0xE0100...0xE01EF where isVariant(scalars, offset):
+        changes.change(offset, to: nil, rule: "variation-selector")
       case _ where scalar.isZeroWidth: changes.change(offset, to: nil, rule: "zero-width")
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
         changes.change(offset, to: " ", rule: "line-separator")
@@ -18,6 +21,11 @@ enum InvisibleScalars {
       default: break
       }
     }
+  }
+
+  /// Whether a selector asks for another drawing of the Chinese character or mark before it.
+  private static func isVariant(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
+    offset > 0 && (scalars[offset - 1].isHan || scalars[offset - 1].isWideMark)
   }
 
   private static func isJoining(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {

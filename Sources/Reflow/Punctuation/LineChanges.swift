@@ -1,12 +1,12 @@
 import DocumentModel
 
-/// A line with single-scalar changes, each by a named rule.
+/// A line with changes of single scalars, each by a named rule.
 struct LineChanges {
   /// The line as the operator found it.
   private let original: [Unicode.Scalar]
   /// The line with the changes so far, scalar by scalar; one that is to go stays in its place.
   private(set) var scalars: [Unicode.Scalar]
-  private var changes: [Int: (to: Unicode.Scalar?, rule: String)] = [:]
+  private var changes: [Int: (to: [Unicode.Scalar], rule: String)] = [:]
 
   init(of text: String) {
     original = Array(text.unicodeScalars)
@@ -19,7 +19,13 @@ struct LineChanges {
   /// earlier one.
   mutating func change(_ offset: Int, to scalar: Unicode.Scalar?, rule: String) {
     scalars[offset] = scalar ?? original[offset]
-    changes[offset] = scalar == original[offset] ? nil : (scalar, rule)
+    changes[offset] = scalar == original[offset] ? nil : (scalar.map { [$0] } ?? [], rule)
+  }
+
+  /// Replaces the scalar at `offset` by `replacement`, whose first one stands for it among `scalars`.
+  mutating func change(_ offset: Int, to replacement: [Unicode.Scalar], rule: String) {
+    scalars[offset] = replacement.first ?? original[offset]
+    changes[offset] = replacement == [original[offset]] ? nil : (replacement, rule)
   }
 
   /// The line with all changes.
@@ -30,7 +36,8 @@ struct LineChanges {
         text.append(scalar)
         continue
       }
-      if let to = change.to { text.append(to) }
+      // Appending them together would copy the text.
+      for to in change.to { text.append(to) }
     }
     return String(text)
   }
@@ -40,7 +47,7 @@ struct LineChanges {
     changes.sorted { $0.key < $1.key }.map { offset, change in
       Edit(
         stage: stage, rule: change.rule, line: line, offset: offset, from: String(original[offset]),
-        to: change.to.map { String($0) } ?? "")
+        to: String(String.UnicodeScalarView(change.to)))
     }
   }
 }

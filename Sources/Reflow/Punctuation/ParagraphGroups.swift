@@ -14,21 +14,21 @@ struct ParagraphGroups {
   private(set) var groups: [Group] = []
 
   init(of document: Document) {
-    paragraphs = AssembleParagraphs().apply(to: document).paragraphs
-    var groupOfLine: [LineReference: Int] = [:]
+    paragraphs = AssembleParagraphs().paragraphs(of: document)
+    var groupOfLine = document.pages.map { [Int?](repeating: nil, count: $0.lines.count) }
     var ranges: [Range<Int>] = []
     for (index, paragraph) in paragraphs.enumerated() {
       guard let first = paragraph.lines.first else { continue }
-      if let group = groupOfLine[first] {
+      if let group = groupOfLine[first.page][first.line] {
         ranges[group] = ranges[group].lowerBound..<(index + 1)
       } else {
         ranges.append(index..<(index + 1))
       }
-      for line in paragraph.lines { groupOfLine[line] = ranges.count - 1 }
+      for line in paragraph.lines { groupOfLine[line.page][line.line] = ranges.count - 1 }
     }
     var current: Int?
     for line in document.bodyLines {
-      let group = groupOfLine[line] ?? current
+      let group = groupOfLine[line.page][line.line] ?? current
       if groups.isEmpty || group != current {
         groups.append(Group(lines: [], paragraphs: group.map { ranges[$0] } ?? 0..<0))
       }
@@ -40,5 +40,11 @@ struct ParagraphGroups {
   /// The paragraph before a group; `nil` before the first.
   func paragraph(before group: Group) -> Paragraph? {
     group.paragraphs.lowerBound > 0 ? paragraphs[group.paragraphs.lowerBound - 1] : nil
+  }
+
+  /// Whether the groups hold the same lines as those of `other`.
+  func hasLines(of other: ParagraphGroups) -> Bool {
+    groups.count == other.groups.count
+      && zip(groups, other.groups).allSatisfy { $0.lines == $1.lines }
   }
 }

@@ -1,12 +1,13 @@
 /// Narrow marks that stand in Chinese text.
 enum WideMarks {
-  static func widen(_ changes: inout LineChanges) {
-    let scalars = changes.scalars
+  /// Widens the marks of a passage, over its line ends.
+  static func widen(_ passage: inout Passage) {
+    let scalars = passage.scalars
     for (offset, scalar) in scalars.enumerated() {
       guard let wide = wideForm(of: scalar), isInChinese(scalars, offset) else { continue }
-      changes.change(offset, to: wide, rule: "wide-mark")
+      passage.change(offset, to: wide, rule: "wide-mark")
     }
-    widenBrackets(scalars, into: &changes)
+    widenBrackets(scalars, into: &passage)
   }
 
   private static func wideForm(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -50,18 +51,12 @@ enum WideMarks {
   private static func neighbour(
     _ scalars: [Unicode.Scalar], _ offset: Int, step: Int
   ) -> Unicode.Scalar? {
-    var index = offset + step
-    while scalars.indices.contains(index), isUnseen(scalars[index]) { index += step }
-    return scalars.indices.contains(index) ? scalars[index] : nil
-  }
-
-  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isSpace || scalar.isZeroWidth || scalar.isControl
+    scalars.indices.contains(offset + step) ? scalars[offset + step] : nil
   }
 
   /// Widens a pair of brackets when Chinese is inside it, or before or behind it; a single bracket
-  /// of a line only between Chinese.
-  private static func widenBrackets(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+  /// only between Chinese.
+  private static func widenBrackets(_ scalars: [Unicode.Scalar], into passage: inout Passage) {
     var open: [Int] = []
     for (offset, scalar) in scalars.enumerated() {
       if scalar == "(" {
@@ -70,20 +65,20 @@ enum WideMarks {
         open.append(offset)
       } else if scalar == ")" || scalar == "）" {
         if let start = open.popLast() {
-          pair(start, offset, scalars, into: &changes)
+          pair(start, offset, scalars, into: &passage)
         } else if scalar == ")", let before = neighbour(scalars, offset, step: -1), before.isHan {
-          changes.change(offset, to: "）", rule: "wide-bracket")
+          passage.change(offset, to: "）", rule: "wide-bracket")
         }
       }
     }
     for start in open where scalars[start] == "(" {
       guard let after = neighbour(scalars, start, step: 1), after.isHan else { continue }
-      changes.change(start, to: "（", rule: "wide-bracket")
+      passage.change(start, to: "（", rule: "wide-bracket")
     }
   }
 
   private static func pair(
-    _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar], into changes: inout LineChanges
+    _ start: Int, _ end: Int, _ scalars: [Unicode.Scalar], into passage: inout Passage
   ) {
     let before = neighbour(scalars, start, step: -1)
     let after = neighbour(scalars, end, step: 1)
@@ -92,7 +87,7 @@ enum WideMarks {
       || scalars[start...end].prefix(200).contains(where: \.isHan)
       || (before.map(isChinese) ?? false) && (after.map(isChinese) ?? true)
     guard isWide else { return }
-    if scalars[start] == "(" { changes.change(start, to: "（", rule: "wide-bracket") }
-    if scalars[end] == ")" { changes.change(end, to: "）", rule: "wide-bracket") }
+    if scalars[start] == "(" { passage.change(start, to: "（", rule: "wide-bracket") }
+    if scalars[end] == ")" { passage.change(end, to: "）", rule: "wide-bracket") }
   }
 }

@@ -8,6 +8,10 @@ struct EdgeLine {
   var rank: Int
   /// The text with digits as `0` and without spaces and marks, as far as it is compared.
   var key: [Unicode.Scalar]
+  /// The same with its digits, as they are.
+  var numberedKey: [Unicode.Scalar]
+  /// Scalars that print.
+  var printedCount: Int
   /// Middle of the line as a part of the page's height, 0…1; `nil` without geometry.
   var place: Double?
   /// Height in pixels; 0 without geometry.
@@ -56,7 +60,8 @@ struct EdgeLine {
         lines.append(
           EdgeLine(
             reference: LineReference(page: pageIndex, line: index), edge: edge, rank: rank,
-            key: key(of: line.text),
+            key: key(of: line.text, digits: false), numberedKey: key(of: line.text, digits: true),
+            printedCount: line.text.unicodeScalars.count { !$0.isSpace },
             place: hasGeometry ? middle(of: line) / Double(2 * page.height) : nil,
             height: hasGeometry ? Double(line.box?.height ?? 0) : 0,
             extraGap: spacing?.extraGap(line.box, neighbour.flatMap { page.lines[$0].box }) ?? 0,
@@ -104,11 +109,15 @@ struct EdgeLine {
     }
   }
 
-  private static func key(of text: String) -> [Unicode.Scalar] {
+  private static func key(of text: String, digits: Bool) -> [Unicode.Scalar] {
     var key: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars where scalar.isHan || scalar.isLatinLetter || scalar.isDigit {
       if key.count == keyLength { break }
-      if !scalar.isDigit { key.append(scalar) } else if key.last != "0" { key.append("0") }
+      if digits || !scalar.isDigit {
+        key.append(scalar)
+      } else if key.last != "0" {
+        key.append("0")
+      }
     }
     return key
   }
@@ -118,28 +127,44 @@ struct EdgeLine {
     guard edge == other.edge, key.contains(where: { $0 != "0" }) else { return false }
     if let place, let otherPlace = other.place {
       guard abs(place - otherPlace) < 0.035 else { return false }
-      guard max(height, other.height) < 1.5 * min(height, other.height) else { return false }
+      // Dirt beside a line makes its box higher, which says less where the text is the very same.
+      let limit = key == other.key && key.count > 3 ? 3 : 1.5
+      guard max(height, other.height) < limit * min(height, other.height) else { return false }
     } else if abs(rank - other.rank) > 1 {
       return false
     }
-    return Self.isNear(key, other.key)
+    // 附件1 and 附件2 are two headings, each on a page of its own.
+    return isAttachment ? numberedKey == other.numberedKey : Self.isNear(key, other.key)
+  }
+
+  /// 附件1, 附表 2: the heading of an attachment.
+  private var isAttachment: Bool {
+    key.count <= 4 && key.first == "附"
+      && key.dropFirst().first.map { "件表录图".unicodeScalars.contains($0) } == true
+  }
+
+  /// Whether both stand in the same place of their pages, in print of the same size.
+  func sharesPlace(with other: EdgeLine) -> Bool {
+    guard edge == other.edge, let place, let otherPlace = other.place else { return false }
+    return abs(place - otherPlace) < 0.02
+      && abs(relativeHeight - other.relativeHeight) < 0.35
+  }
+
+  /// Whether both begin or end alike over half of the shorter one (供水志 第一章 水源, 供水志 第二章 管网).
+  func sharesWords(with other: EdgeLine) -> Bool {
+    let needed = max(4, (min(key.count, other.key.count) + 1) / 2)
+    let start = zip(key, other.key).prefix { $0 == $1 }.count
+    let end = zip(key.reversed(), other.key.reversed()).prefix { $0 == $1 }.count
+    return max(start, end) >= needed
+  }
+
+  /// Whether at least half of the longer text is the other's.
+  func isMisreading(of other: EdgeLine) -> Bool {
+    ScalarDistance.isWithin(max(key.count, other.key.count) / 2, key, other.key)
   }
 
   /// Whether a fifth of the longer key, at most, must be changed to get the other.
   private static func isNear(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
-    if left == right { return true }
-    let limit = max(left.count, right.count) / 5
-    guard limit > 0, abs(left.count - right.count) <= limit else { return false }
-    var row = Array(0...right.count)
-    for (i, scalar) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let change = diagonal + (scalar == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[right.count] <= limit
+    ScalarDistance.isWithin(max(left.count, right.count) / 5, left, right)
   }
 }

@@ -5,7 +5,7 @@ struct RunningLines {
   /// Pages to each side on which a head is looked for again.
   private static let reach = 4
 
-  private let pages: [[EdgeLine]]
+  let pages: [[EdgeLine]]
   /// Number of each page that is a page of paper; `nil` for text files.
   private let pageNumbers: [Int?]
 
@@ -14,15 +14,16 @@ struct RunningLines {
     pageNumbers = document.pages.map { $0.origin == .plainText ? nil : $0.number }
   }
 
-  /// Reason by line: `running head`, `running foot` or `page number`.
-  func drops() -> [LineReference: String] {
-    var drops: [LineReference: String] = [:]
+  /// What runs, by line.
+  func drops() -> [LineReference: RunningKind] {
+    var drops: [LineReference: RunningKind] = [:]
     for page in pages.indices {
       for line in pages[page].sorted(by: { $0.rank < $1.rank })
       where isOutermost(line, on: page, without: drops) && isRunning(line, on: page) {
-        drops[line.reference] = line.edge == .top ? "running head" : "running foot"
+        drops[line.reference] = line.edge == .top ? .head : .foot
       }
     }
+    addLinesInPlace(to: &drops)
     for page in pages.indices {
       // Outermost first: a number above a running foot lies at the edge of what is left.
       for edge in [EdgeLine.Edge.bottom, .top] {
@@ -30,16 +31,17 @@ struct RunningLines {
           if drops[line.reference] != nil { continue }
           if line.isSpeck { continue }
           guard let number = line.number, isPageNumber(line, number, on: page) else { break }
-          drops[line.reference] = "page number"
+          drops[line.reference] = .number
         }
       }
     }
+    addMisreadNumbers(to: &drops)
     return drops
   }
 
   /// Whether only running lines, page numbers and specks lie between `line` and the page's edge.
-  private func isOutermost(
-    _ line: EdgeLine, on page: Int, without drops: [LineReference: String]
+  func isOutermost(
+    _ line: EdgeLine, on page: Int, without drops: [LineReference: RunningKind]
   ) -> Bool {
     pages[page].allSatisfy { other in
       other.edge != line.edge || other.rank >= line.rank || other.number != nil
@@ -55,8 +57,7 @@ struct RunningLines {
     if line.place == nil && page == firstPrintedPage { return false }
     var all = (hits: 0, pages: 0)
     var side = (hits: 0, pages: 0)
-    for other in max(0, page - Self.reach)...min(pages.count - 1, page + Self.reach)
-    where other != page && !pages[other].isEmpty {
+    for other in neighbours(of: page) {
       let hit = pages[other].contains { $0.runs(with: line) }
       all.pages += 1
       all.hits += hit ? 1 : 0
@@ -70,16 +71,22 @@ struct RunningLines {
     return isAgreed && (line.place == nil || standsApart(line))
   }
 
+  /// The printed pages around `page`.
+  func neighbours(of page: Int) -> some Sequence<Int> {
+    (max(0, page - Self.reach)...min(pages.count - 1, page + Self.reach)).lazy
+      .filter { $0 != page && !pages[$0].isEmpty }
+  }
+
   private var firstPrintedPage: Int? { pages.firstIndex { !$0.isEmpty } }
 
   /// A head is parted from the text by more than the lines are, or smaller; the first line of a full
   /// page is neither.
-  private func standsApart(_ line: EdgeLine) -> Bool {
+  func standsApart(_ line: EdgeLine) -> Bool {
     guard let place = line.place else { return true }
     return (place < 0.14 || place > 0.86) && (line.extraGap > 0.4 || line.relativeHeight < 0.85)
   }
 
-  private func stopsSentence(_ line: EdgeLine) -> Bool {
+  func stopsSentence(_ line: EdgeLine) -> Bool {
     line.key.count > 30
   }
 
@@ -108,8 +115,7 @@ struct RunningLines {
   /// Whether a page nearby has a number at the same edge that counts on to this one.
   private func follows(_ number: PageNumber, _ line: EdgeLine, on page: Int) -> Bool {
     guard let value = number.value else { return false }
-    for other in max(0, page - Self.reach)...min(pages.count - 1, page + Self.reach)
-    where other != page {
+    for other in neighbours(of: page) {
       let hit = pages[other].contains { candidate in
         candidate.edge == line.edge
           && candidate.number?.value.map { $0 - value == other - page } == true

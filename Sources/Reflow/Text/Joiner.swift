@@ -75,7 +75,7 @@ struct Joiner {
   /// Whether the text ends in a hyphen or slash inside a Latin word or number, which goes on.
   private func endsBound(before piece: some Collection<Unicode.Scalar>) -> Bool {
     guard let last = text.last, last == "-" || last == "/", let next = piece.first,
-      next.isLatinLetter || next.isDigit, let before = text.dropLast().last,
+      next.isLatinLetter || next.isDigit, let before = text.suffix(2).first,
       before.isLatinLetter || before.isDigit
     else { return false }
     return !Self.suspends(piece)
@@ -86,7 +86,7 @@ struct Joiner {
     guard let next = piece.first, (0x61...0x7A).contains(next.value), text.last == "-" else {
       return false
     }
-    return text.dropLast().last?.isLatinLetter == true
+    return text.suffix(2).first?.isLatinLetter == true
   }
 
   /// `third- and fourth-tier`: the hyphen stands for a word that comes later.

@@ -12,26 +12,31 @@ enum LineEnd {
   case word
   case empty
 
+  /// Time grows with the spaces and closing marks at the end only.
   init(of text: some BidirectionalCollection<Unicode.Scalar>) {
-    var rest = text[...]
-    while let last = rest.last, last.isSpace { rest = rest.dropLast() }
-    guard let final = rest.last else {
+    var place = text.endIndex
+    // `dropLast` would count the whole text of a view of scalars.
+    func previous() -> Unicode.Scalar? {
+      guard place > text.startIndex else { return nil }
+      place = text.index(before: place)
+      return text[place]
+    }
+    var final = previous()
+    while let space = final, space.isSpace { final = previous() }
+    guard let final else {
       self = .empty
       return
     }
     var end = final
-    while Self.isClosing(end), let before = rest.dropLast().last {
-      rest = rest.dropLast()
-      end = before
-    }
+    while Self.isClosing(end), let before = previous() { end = before }
     switch end {
     case "。", "！", "？", "!", "?", "｡", "…": self = .sentence
     // A full stop, but not the point of a number that goes on in the next line.
-    case "．", ".": self = rest.dropLast().last?.isDigit == true ? .word : .sentence
+    case "．", ".": self = previous()?.isDigit == true ? .word : .sentence
     case "；", "：", ";", ":": self = .clause
     case "，", "、", ",", "､": self = .comma
     case "（", "《", "“", "‘", "「", "『", "【", "〔", "〈", "(", "[", "{", "-", "—", "/": self = .bound
-    default: self = final == end ? .word : Self.isClosing(final) ? .word : .word
+    default: self = .word
     }
   }
 

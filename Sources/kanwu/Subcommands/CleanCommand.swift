@@ -33,8 +33,10 @@ struct CleanCommand: ParsableCommand {
       let cleaned = try stages.apply(to: Document(name: name, kind: "text", pages: [page]))
       for note in cleaned.notes { surroundings.logger().notice("\(name): \(note)") }
       if let edits { try write(cleaned.edits, to: edits) }
-      var sink: any ByteSink = StandardOutput()
+      let output = StandardOutput()
+      var sink: any ByteSink = output
       try PlainText().export(cleaned, to: &sink)
+      try output.flush()
     } catch let error as PipelineError {
       throw surroundings.exit(.configuration, error.message)
     } catch IntakeError.notFound {
@@ -56,15 +58,25 @@ struct CleanCommand: ParsableCommand {
   }
 }
 
-/// Standard output as a sink; one that cannot take the text is an output error.
-private struct StandardOutput: ByteSink {
+/// Standard output as a sink that writes blocks; one that cannot take the text is an output error.
+private final class StandardOutput: ByteSink {
+  private static let blockBytes = 1 << 16
+  private var waiting: [UInt8] = []
+
   func write(_ text: String) throws {
-    try write(bytes: Array(text.utf8))
+    waiting += text.utf8
+    if waiting.count >= Self.blockBytes { try flush() }
   }
 
   func write(bytes: [UInt8]) throws {
+    waiting += bytes
+    if waiting.count >= Self.blockBytes { try flush() }
+  }
+
+  func flush() throws {
+    defer { waiting.removeAll(keepingCapacity: true) }
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try FileHandle.standardOutput.write(contentsOf: Data(waiting))
     } catch {
       throw ExportError.fileOperation(.write, path: "standard output", code: EIO)
     }
