@@ -36,9 +36,4 @@ struct ParagraphGroups {
       current = group
     }
   }
-
-  /// The paragraph before a group; `nil` before the first.
-  func paragraph(before group: Group) -> Paragraph? {
-    group.paragraphs.lowerBound > 0 ? paragraphs[group.paragraphs.lowerBound - 1] : nil
-  }
 }

@@ -1,12 +1,33 @@
 /// Narrow marks that stand in Chinese text.
 enum WideMarks {
-  static func widen(_ changes: inout LineChanges) {
+  /// Widens the marks of a line that is no code, outside addresses.
+  ///
+  /// - Parameter keepsNumbers: whether brackets around nothing but digits stay, as they do at the paragraph's
+  ///   start, so that all items of an enumeration are of one width.
+  static func widen(_ changes: inout LineChanges, keepsNumbers: Bool) {
     let scalars = changes.scalars
+    guard !Foreign.isCode(scalars) else { return }
+    let addresses = Foreign.addresses(in: scalars)
     for (offset, scalar) in scalars.enumerated() {
-      guard let wide = wideForm(of: scalar), isInChinese(scalars, offset) else { continue }
+      guard let wide = wideForm(of: scalar), !addresses.contains(where: { $0.contains(offset) }),
+        isInChinese(scalars, offset)
+      else { continue }
       changes.change(offset, to: wide, rule: "wide-mark")
     }
-    widenBrackets(scalars, into: &changes)
+    // By the marks as they are now, or a second pass would find more.
+    widenBrackets(changes.scalars, addresses, keepsNumbers: keepsNumbers, into: &changes)
+  }
+
+  /// Whether a line starts with a number in narrow brackets, as (1).
+  static func startsWithNumber(_ scalars: [Unicode.Scalar]) -> Bool {
+    let text = scalars.drop(while: isUnseen)
+    guard text.first == "(", let end = text.prefix(8).firstIndex(of: ")") else { return false }
+    return isNumber(text.startIndex, end, scalars)
+  }
+
+  private static func isNumber(_ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    scalars[start] == "(" && scalars[end] == ")" && end > start + 1
+      && scalars[(start + 1)..<end].allSatisfy(\.isDigit)
   }
 
   private static func wideForm(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -61,15 +82,22 @@ enum WideMarks {
 
   /// Widens a pair of brackets when Chinese is inside it, or before or behind it; a single bracket
   /// of a line only between Chinese.
-  private static func widenBrackets(_ scalars: [Unicode.Scalar], into changes: inout LineChanges) {
+  private static func widenBrackets(
+    _ scalars: [Unicode.Scalar], _ addresses: [Range<Int>], keepsNumbers: Bool,
+    into changes: inout LineChanges
+  ) {
     var open: [Int] = []
     for (offset, scalar) in scalars.enumerated() {
+      if (scalar == "(" || scalar == ")") && addresses.contains(where: { $0.contains(offset) }) {
+        continue
+      }
       if scalar == "(" {
         open.append(offset)
       } else if scalar == "（" {
         open.append(offset)
       } else if scalar == ")" || scalar == "）" {
         if let start = open.popLast() {
+          if keepsNumbers, isNumber(start, offset, scalars) { continue }
           pair(start, offset, scalars, into: &changes)
         } else if scalar == ")", let before = neighbour(scalars, offset, step: -1), before.isHan {
           changes.change(offset, to: "）", rule: "wide-bracket")
