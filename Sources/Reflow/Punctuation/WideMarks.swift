@@ -2,8 +2,10 @@
 enum WideMarks {
   /// Widens the marks of a line that is no code, outside addresses.
   ///
-  /// - Parameter keepsNumbers: whether brackets around nothing but digits stay, as they do at the paragraph's
-  ///   start, so that all items of an enumeration are of one width.
+  /// - Parameters:
+  ///   - changes: the line.
+  ///   - keepsNumbers: whether brackets around nothing but digits stay, as they do at a line's start, so that
+  ///     all items of a paragraph's enumeration are of one width.
   static func widen(_ changes: inout LineChanges, keepsNumbers: Bool) {
     let scalars = changes.scalars
     guard !Foreign.isCode(scalars) else { return }
