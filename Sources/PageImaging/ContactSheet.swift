@@ -42,11 +42,7 @@ import CLeptonica
   ///   - caption: lines of ASCII; other characters are left out by the font.
   /// - Throws: ``ImagingError/operatorFailed(name:detail:)``.
   public func add(_ page: PageImage, caption: String) throws(ImagingError) {
-    let factor = min(1, Float(Self.pictureWidth) / Float(page.width))
-    var small: PageImage.Handle? =
-      page.depth == 1
-      ? unsafe pixScaleToGray(page.pix, min(factor, 0.9))
-      : unsafe pixScale(page.pix, factor, factor)
+    var small = unsafe Self.small(page)
     defer { unsafe pixDestroy(&small) }
     var colour = unsafe pixConvertTo32(small)
     defer { unsafe pixDestroy(&colour) }
@@ -57,6 +53,23 @@ import CLeptonica
     guard unsafe captioned != nil,
       unsafe pixaAddPix(pictures, captioned, Int32(L_INSERT)) == 0
     else { throw Self.noMemory }
+  }
+
+  /// The page at the sheet's scale, owned by the caller; `nil` when there is no memory.
+  private static func small(_ page: PageImage) -> PageImage.Handle? {
+    let factor = min(1, Float(pictureWidth) / Float(page.width))
+    let side = min(page.width, page.height)
+    // Leptonica's scaling by a factor refuses a strip that would come out less than one pixel high, and that
+    // of bilevel pages, which takes 16 rows for one, also a strip of fewer rows.
+    if Float(side) * factor >= 1, page.depth != 1 || side >= 16 {
+      return page.depth == 1
+        ? unsafe pixScaleToGray(page.pix, min(factor, 0.9))
+        : unsafe pixScale(page.pix, factor, factor)
+    }
+    var grey = unsafe page.depth == 1 ? pixConvertTo8(page.pix, 0) : pixClone(page.pix)
+    defer { unsafe pixDestroy(&grey) }
+    return unsafe pixScaleToSize(
+      grey, Int32(max(1, Float(page.width) * factor)), Int32(max(1, Float(page.height) * factor)))
   }
 
   /// Writes the sheet as PNG.

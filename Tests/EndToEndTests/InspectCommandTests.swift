@@ -51,6 +51,43 @@ struct InspectCommandTests {
     #expect(try inspection(in: folder.url).steps.map(\.name) == ["page", "deskew", "rescale"])
   }
 
+  @Test func `a second inspection takes the place of the first and leaves what is not its own`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let output = folder.url.path
+    _ = try kanwu.run("inspect", photo, "--output", output, "--operators", "rescale,deskew")
+    var earlier = try inspection(in: folder.url).steps.map(\.file)
+    #expect(earlier.count == 3)
+    for name in ["note.png", "9-own.png"] {
+      try Data("own".utf8).write(to: folder.url.appendingPathComponent(name))
+    }
+    let result = try kanwu.run("inspect", photo, "--output", output, "--operators", "deskew")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let found = try inspection(in: folder.url)
+    earlier.removeAll { found.steps.map(\.file).contains($0) }
+    #expect(!earlier.isEmpty)
+    let expected = Set(
+      found.steps.map(\.file) + [found.sheet, "inspect.json", "note.png", "9-own.png"])
+    #expect(try Set(FileManager.default.contentsOfDirectory(atPath: output)) == expected)
+  }
+
+  @Test func `a tampered inspect.json removes nothing outside the pictures`() throws {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appendingPathComponent("steps")
+    _ = try kanwu.run("inspect", photo, "--output", output.path, "--operators", "deskew")
+    let own = folder.url.appendingPathComponent("1-own.png")
+    try Data("own".utf8).write(to: own)
+    let json = output.appendingPathComponent("inspect.json")
+    let text = try String(contentsOf: json, encoding: .utf8)
+    let name = try #require(try inspection(in: output).steps.last?.file)
+    try Data(text.replacing("\"\(name)\"", with: "\"../1-own.png\"").utf8).write(to: json)
+    let result = try kanwu.run(
+      "inspect", photo, "--output", output.path, "--operators", "rescale")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(FileManager.default.fileExists(atPath: own.path))
+  }
+
   @Test func `what cannot be inspected is said with its code`() throws {
     let folder = try TemporaryFolder()
     func run(_ arguments: String...) throws -> (code: Int32, errors: String) {

@@ -9,12 +9,21 @@ struct DashTests {
     "逐户走访！一一问候老人。", "口径不统一一些户不服。", "二十一一你好", "开会。一一年三月又开。", "“一一”两字",
   ])
   func `the adverb stays`(text: String) {
-    #expect(Marks.mended(text) == text)
+    #expect(Marks.printed(text) == text)
   }
 
   @Test(arguments: [
-    ("已经通水。一一管道还要换", "已经通水。——管道还要换"),
-    ("“已经通水……。”一一老王这样说", "“已经通水……。”——老王这样说"),
+    "已经通水。一一你先问一问", "“老王一一”他喊了一声", "通知上写着：一一", "1998一2005年", "别开阀，一一你先问一问",
+  ])
+  func `typed text keeps its 一`(text: String) {
+    #expect(Marks.mended(text) == text)
+    #expect(Marks.mended("做法如下：", "一一管道更换。", "一一水表更换。").contains("/一一水表"))
+  }
+
+  @Test(arguments: [
+    ("已经通水。一一不久又停了", "已经通水。——不久又停了"),
+    ("“已经通水……。”一一他这样说", "“已经通水……。”——他这样说"),
+    ("“水呢？一一第一要看管道", "“水呢？——第一要看管道"),
     ("别开阀，一一你先问一问", "别开阀，——你先问一问"),
     ("这水不清，一一当然是管道旧了", "这水不清，——当然是管道旧了"),
     ("“老王一一”他喊了一声", "“老王——”他喊了一声"),
@@ -22,14 +31,20 @@ struct DashTests {
     ("1998一2005年", "1998—2005年"),
   ])
   func `a dash read as 一 is repaired`(read: String, right: String) {
-    #expect(Marks.mended(read) == right)
+    #expect(Marks.printed(read) == right)
   }
 
-  @Test func `a paragraph that follows a sentence may begin with a dash`() {
-    #expect(Marks.mended("主要做法如下：", "一一管道全部更换。") == "主要做法如下：/——管道全部更换。")
-    #expect(Marks.mended("成绩很多。", "一一管道全部更换。") == "成绩很多。/——管道全部更换。")
-    #expect(Marks.mended("成绩很多。", "一一对应的关系不变。") == "成绩很多。/一一对应的关系不变。")
-    #expect(Marks.mended("停水通知，", "一一管道全部更换。") == "停水通知，/一一管道全部更换。")
+  @Test func `the items of a list begin with dashes`() {
+    #expect(
+      Marks.printed("主要做法如下：", "一一管道全部更换。", "一一水表全部更换。") == "主要做法如下：/——管道全部更换。/——水表全部更换。")
+    #expect(
+      Marks.printed("成绩很多。", "——管道全部更换。", "一一水表全部更换。") == "成绩很多。/——管道全部更换。/——水表全部更换。")
+    #expect(
+      Marks.printed("成绩很多。", "——管道全部更换。", "一一对应的关系不变。") == "成绩很多。/——管道全部更换。/一一对应的关系不变。")
+  }
+
+  @Test func `one paragraph that begins with 一一 may have the adverb`() {
+    #expect(Marks.printed("他打开药箱。", "一一擦净里面的瓶子。") == "他打开药箱。/一一擦净里面的瓶子。")
   }
 
   /// The adverb at the start of each line of a paragraph, whatever stands before it.
@@ -47,6 +62,8 @@ struct DashTests {
     let lines =
       Print.paragraph(Prose.long + Prose.short, row: 0)
       + Print.paragraph("一一管道全部更换。" + Prose.middle, row: 8)
+      + Print.paragraph("一一水表全部更换。" + Prose.middle, row: 16)
     #expect(Marks.mended(print: lines).contains("/——管道全部更换。"))
+    #expect(Marks.mended(print: lines).contains("/——水表全部更换。"))
   }
 }

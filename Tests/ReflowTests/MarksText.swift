@@ -6,6 +6,13 @@ enum Marks {
   /// The lines of a text file that come out for `lines`, joined by `/`.
   static func mended(_ lines: String...) -> String { text(of: Print.textFile(lines)) }
 
+  /// The paragraphs of a recognised page, each in a line of its own, that come out, joined by `/`.
+  static func printed(_ paragraphs: String...) -> String {
+    var document = Print.textFile(paragraphs)
+    document.pages[0].origin = .recognised
+    return text(of: document)
+  }
+
   /// The printed lines of a page with boxes, joined by `/`.
   static func mended(print lines: [TextLine]) -> String {
     text(of: Print.document(Print.page(1, lines)))

@@ -12,8 +12,13 @@ struct NormalisePunctuationTests {
     ("供水站(东街)负责", "供水站（东街）负责"),
     ("(一)东街;", "（一）东街；"),
     ("第（二)项", "第（二）项"),
-    ("〈二)西街", "（二）西街"), ("〈供水办法〉", "《供水办法》"), ("〈供水办法》", "《供水办法》"),
-    ("2006一2020年", "2006—2020年"), ("已经通水。一一管道还要换", "已经通水。——管道还要换"),
+    ("(1)水管;(2)水表;", "(1)水管；(2)水表；"), ("(1)水管；(2)水表；", "(1)水管；(2)水表；"),
+    ("更换:(1)水管;(2)水表", "更换：（1）水管；（2）水表"),
+    ("增长８．５％，其中", "增长8.5%，其中"), ("增长8％", "增长8%"), ("百分号（％）", "百分号（％）"),
+    ("请登录www.qingxi.gov.cn,填写表格(一)", "请登录www.qingxi.gov.cn，填写表格（一）"),
+    ("见(http://a.cn/停水:通知),下同", "见（http://a.cn/停水:通知），下同"),
+    ("导出PDF(便携文件)格式:一份", "导出PDF（便携文件）格式：一份"), ("f(x)=2x+1,则水量", "f(x)=2x+1，则水量"),
+    ("(1)PM2.5浓度;", "(1)PM2.5浓度；"),
     ("《二）西街", "（二）西街"),
     ("清政发〔2023]7号", "清政发〔2023〕7号"),
     ("用水100吨,电20度", "用水100吨，电20度"),
@@ -31,6 +36,9 @@ struct NormalisePunctuationTests {
 
   @Test(arguments: [
     "9:00至17:30", "1,234,567.89元", "3.14", "www.qingxi.gov.cn", "http://qingxi.gov.cn/a?b=1",
+    "见https://a.org/wiki/Special:管道?search=水表", "https://a.cn/停水_(东街)/通知,附件.html",
+    "D:\\供水\\表:一.txt",
+    "echo(\"停水\")", "if(水量>18)", "printf(\"水量:%d\")", "水量 = get(\"表\", 水);", "{\"name\":\"停水,停电\"}",
     "Water (cold) is off, sorry; call us: now!", "GB/T 19298(2023)", "电话:", "甲·乙", "——停水……",
     "　　段落开头", "A,B", "f(x)", "停水。通知", "“停水”", "《供水〈暂行〉办法》", "问题一一列举", "第一一二号", "一一", "他说，一一登记",
     "《办法》（试行）", "一一管道还要换",
@@ -50,13 +58,14 @@ struct NormalisePunctuationTests {
     stage.repairDashes = false
     stage.repairListMarks = false
     stage.cleanInvisible = false
-    let lines = ["停水,１２Ａ〈二）\u{200B}\"甲\"。一一管道。", "共有下列事项，", "（一）停水；"]
-    let document = Print.textFile(lines)
+    let lines = ["停水,１２Ａ《二）\u{200B}\"甲\"。一一他家。", "共有下列事项，", "（一）停水；"]
+    var document = Print.textFile(lines)
+    document.pages[0].origin = .recognised
     #expect(stage.apply(to: document) == document)
     let changed = NormalisePunctuation().apply(to: document)
     #expect(
       changed.pages[0].lines.map(\.text)
-        == ["停水，12A（二）“甲”。——管道。", "共有下列事项：", "（一）停水；"])
+        == ["停水，12A（二）“甲”。——他家。", "共有下列事项：", "（一）停水；"])
   }
 
   @Test func `edits replay from the old text to the new one`() {

@@ -45,13 +45,30 @@ struct PairedMarkTests {
     }
   }
 
+  @Test(arguments: [
+    "两组相比（P〈0.05）", "两组相比(P〈0.05)。", "当x〈5且y〉3时", "水量（V〈 8吨）不收费", "年龄〈18岁（含）的", "气温〉30度（含）",
+  ])
+  func `the signs of less and more are no brackets`(text: String) {
+    let wide = text.replacing("(", with: "（").replacing(")", with: "）")
+    #expect(Marks.printed(text) == wide)
+    #expect(Marks.mended(text) == wide)
+  }
+
+  @Test(arguments: [
+    ("〈背影〉一课", "《背影》一课"), ("〈1）东街", "（1）东街"), ("〈供水办法》第二条", "《供水办法》第二条"), ("〈二)西街", "（二）西街"),
+  ])
+  func `only print has its title marks mended`(read: String, right: String) {
+    #expect(Marks.printed(read) == right)
+    #expect(Marks.mended(read).unicodeScalars.first == "〈")
+  }
+
   @Test func `no pair reaches over a paragraph's end`() {
     let lines = ["供水站〈以下简称本站。", "停水）三日。他说“停水。", "他说“停电。"]
     #expect(Marks.mended(lines[0], lines[1], lines[2]) == lines.joined(separator: "/"))
   }
 
   @Test func `a title whose closing mark was lost keeps its opening one`() {
-    #expect(Marks.mended("（依照《供水办法）停水") == "（依照《供水办法）停水")
+    #expect(Marks.printed("（依照《供水办法）停水") == "（依照《供水办法）停水")
     #expect(Marks.mended("《供水办法第三条。停水（一天）、停电）") == "《供水办法第三条。停水（一天）、停电）")
   }
 
@@ -70,7 +87,7 @@ struct PairedMarkTests {
     let count = 50_000
     let text = String(repeating: "甲〈", count: count) + String(repeating: "乙〉", count: count)
     let start = ContinuousClock.now
-    _ = Marks.mended("《" + text + String(repeating: "“一一", count: count))
+    _ = Marks.printed("《" + text + String(repeating: "“一一", count: count))
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 }

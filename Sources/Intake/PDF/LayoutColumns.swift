@@ -44,18 +44,25 @@ enum LayoutColumns {
     guard let left = boxes.map(\.left).min(), let right = boxes.map(\.right).max(),
       boxes.count >= 2 * leastLines
     else { return nil }
+    // Sorted once, since a page may have 100,000 lines: what begins before a place and has not ended at it
+    // crosses it.
+    let lefts = boxes.map(\.left).sorted()
+    let rights = boxes.map(\.right).sorted()
     var best: (crossing: Int, distance: Double, place: Double)?
-    for place in Set(boxes.map(\.right)) {
+    var begun = 0
+    for (index, place) in rights.enumerated() {
+      while begun < lefts.count, lefts[begun] < place { begun += 1 }
       let share = (place - left) / max(right - left, 1)
-      guard middle.contains(share) else { continue }
-      let crossing = boxes.count { $0.left < place && $0.right > place }
-      let candidate = (crossing, abs(share - 0.5), place)
+      // The last of equal places has all that end there behind it.
+      guard middle.contains(share), index + 1 == rights.count || rights[index + 1] > place
+      else { continue }
+      let candidate = (max(0, begun - index - 1), abs(share - 0.5), place)
       if best.map({ candidate < $0 }) ?? true { best = candidate }
     }
     guard let best, best.crossing * 4 <= boxes.count else { return nil }
-    let lefts = boxes.filter { $0.right <= best.place }
-    let rights = boxes.filter { $0.left >= best.place }
-    guard let leftWidth = width(of: lefts), let rightWidth = width(of: rights),
+    let before = boxes.filter { $0.right <= best.place }
+    let behind = boxes.filter { $0.left >= best.place }
+    guard let leftWidth = width(of: before), let rightWidth = width(of: behind),
       leftWidth + rightWidth >= covered * (right - left)
     else { return nil }
     return best.place

@@ -4,7 +4,7 @@ public import DocumentModel
 /// to be misread, and removes what cannot be seen.
 ///
 /// Between Chinese characters `, ; : ? ! ( )` become `，；：？！（）`; the narrow point is never touched, nor
-/// are marks inside numbers, times (`9:00`), addresses of the web and Latin text. Full-width digits and
+/// are marks inside numbers, times (`9:00`), addresses of the web and of files, code and Latin text. Full-width digits and
 /// letters become narrow ones by option. Brackets, title marks and quotes that do not fit their partner in the
 /// paragraph, dashes read as 一, and commas where a list or an article ends are mended. Zero-width and control
 /// characters and soft hyphens go; other white space than the plain one becomes a plain space, save the
@@ -21,11 +21,12 @@ public struct NormalisePunctuation: DocumentOperator {
   public var narrowDigits = true
   /// Whether full-width letters become Latin ones.
   public var narrowLetters = true
-  /// Whether a bracket read as another kind than its partner becomes that kind (〈一） to （一）).
+  /// Whether a bracket read as another kind than its partner becomes that kind (《一） to （一）); 〈 and 〉 only on
+  /// recognised pages.
   public var repairBrackets = true
   /// Whether quotes take turns within a paragraph, and straight ones in Chinese text become curly.
   public var repairQuotes = true
-  /// Whether dashes that were read as 一 become dashes (2006一2020 to 2006—2020).
+  /// Whether dashes that were read as 一 become dashes (2006一2020 to 2006—2020) on recognised pages.
   public var repairDashes = true
   /// Whether a comma at a paragraph's end becomes the mark that the next article or item asks for.
   public var repairListMarks = true
@@ -90,15 +91,17 @@ public struct NormalisePunctuation: DocumentOperator {
     _ passage: inout Passage, _ group: ParagraphGroups.Group, of document: Document,
     _ paragraphs: ParagraphGroups
   ) {
+    let isRecognised =
+      group.lines.first.map { document.pages[$0.page].origin == .recognised } ?? false
     if repairBrackets {
-      BracketPairs.repair(&passage)
+      BracketPairs.repair(&passage, isRecognised: isRecognised)
       // A text that was typed may have the square ones.
-      let isPrint = group.lines.first.map { document.pages[$0.page].origin == .recognised }
-      if isPrint == true { YearBrackets.repair(&passage) }
+      if isRecognised { YearBrackets.repair(&passage) }
     }
     if repairQuotes { QuotePairs.repair(&passage) }
-    if repairDashes {
-      Dashes.repair(&passage, after: paragraphs.paragraph(before: group))
+    // Nobody types 一 for a dash.
+    if repairDashes, isRecognised {
+      Dashes.repair(&passage, at: group.paragraphs, of: paragraphs.paragraphs)
     }
     if repairListMarks, group.paragraphs.count == 1 {
       ListMarks.repair(&passage, at: group.paragraphs.lowerBound, of: paragraphs.paragraphs)

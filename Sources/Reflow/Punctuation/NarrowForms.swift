@@ -8,6 +8,8 @@ enum NarrowForms {
       case 0xFF21...0xFF3A where letters, 0xFF41...0xFF5A where letters:
         change(offset, scalar, "narrow-letter", &passage)
       // The point and the percent sign of a number go with it.
+      case 0xFF05 where digits && offset > 0 && scalars[offset - 1].isDigit:
+        change(offset, scalar, "narrow-percent", &passage)
       case 0xFF0E where digits && isInNumber(scalars, offset):
         change(offset, scalar, "narrow-point", &passage)
       default: break

@@ -14,6 +14,11 @@ enum OneByOne {
     turns.contains { text.starts(with: $0) }
   }
 
+  /// Whether `text` begins with a word that no sentence has behind the adverb at its start: 第一, 原来.
+  static func cannotBeginSentence(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    sentenceTurns.contains { text.starts(with: $0) }
+  }
+
   private static let single = Set("地向给把将替跟作做加予年月日号".unicodeScalars)
 
   private static let words: [Unicode.Scalar: [[Unicode.Scalar]]] = {
@@ -48,6 +53,12 @@ enum OneByOne {
 
   private static let turns = scalars(
     of: "你 我 您 咱 他 她 它 这 那 便 却 当然 但是 但 因为 虽然 虽说 尽管 如果 否则 然而 不过 还有 还是 恐怕 分明 于是 可见 毕竟")
+
+  private static let sentenceTurns = scalars(
+    of: """
+      第一 第二 第三 不多 不久 不料 不但 不是 不仅 不知 不然 今天 昨天 明天 现在 当时 从前 后来 原来 其实 所以
+      而且 并且 也许 大概 或许 谁 什么 怎么 为什么 没有 正是 就是 只是 只有 可是 已经 到底 究竟 其中 例如
+      """)
 
   private static func scalars(of words: String) -> [[Unicode.Scalar]] {
     words.split(whereSeparator: \.isWhitespace).map { Array($0.unicodeScalars) }

@@ -37,11 +37,6 @@ struct ParagraphGroups {
     }
   }
 
-  /// The paragraph before a group; `nil` before the first.
-  func paragraph(before group: Group) -> Paragraph? {
-    group.paragraphs.lowerBound > 0 ? paragraphs[group.paragraphs.lowerBound - 1] : nil
-  }
-
   /// Whether the groups hold the same lines as those of `other`.
   func hasLines(of other: ParagraphGroups) -> Bool {
     groups.count == other.groups.count

@@ -7,7 +7,8 @@ struct Passage {
   private(set) var lines: [LineChanges]
   /// All that is printed, with the changes so far: without white space and what cannot be seen.
   private(set) var scalars: [Unicode.Scalar] = []
-  private var places: [(line: Int, offset: Int)] = []
+  /// Line and offset in it of each of ``scalars``.
+  private(set) var places: [(line: Int, offset: Int)] = []
 
   init(_ lines: [LineChanges]) {
     self.lines = lines

@@ -1,13 +1,14 @@
 /// Narrow marks that stand in Chinese text.
 enum WideMarks {
-  /// Widens the marks of a passage, over its line ends.
+  /// Widens the marks of a passage, over its line ends; not in lines of code, nor in addresses.
   static func widen(_ passage: inout Passage) {
     let scalars = passage.scalars
-    for (offset, scalar) in scalars.enumerated() {
+    let isForeign = Foreign.places(in: passage)
+    for (offset, scalar) in scalars.enumerated() where !isForeign[offset] {
       guard let wide = wideForm(of: scalar), isInChinese(scalars, offset) else { continue }
       passage.change(offset, to: wide, rule: "wide-mark")
     }
-    widenBrackets(scalars, into: &passage)
+    widenBrackets(scalars, isForeign, into: &passage)
   }
 
   private static func wideForm(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -56,15 +57,22 @@ enum WideMarks {
 
   /// Widens a pair of brackets when Chinese is inside it, or before or behind it; a single bracket
   /// only between Chinese.
-  private static func widenBrackets(_ scalars: [Unicode.Scalar], into passage: inout Passage) {
+  ///
+  /// Brackets around nothing but digits stay where the paragraph starts with such a number, so that all items of
+  /// an enumeration are of one width.
+  private static func widenBrackets(
+    _ scalars: [Unicode.Scalar], _ isForeign: [Bool], into passage: inout Passage
+  ) {
+    let keepsNumbers = startsWithNumber(scalars)
     var open: [Int] = []
-    for (offset, scalar) in scalars.enumerated() {
+    for (offset, scalar) in scalars.enumerated() where !isForeign[offset] {
       if scalar == "(" {
         open.append(offset)
       } else if scalar == "（" {
         open.append(offset)
       } else if scalar == ")" || scalar == "）" {
         if let start = open.popLast() {
+          if keepsNumbers, isNumber(start, offset, scalars) { continue }
           pair(start, offset, scalars, into: &passage)
         } else if scalar == ")", let before = neighbour(scalars, offset, step: -1), before.isHan {
           passage.change(offset, to: "）", rule: "wide-bracket")
@@ -75,6 +83,17 @@ enum WideMarks {
       guard let after = neighbour(scalars, start, step: 1), after.isHan else { continue }
       passage.change(start, to: "（", rule: "wide-bracket")
     }
+  }
+
+  /// Whether a text starts with a number in narrow brackets, as (1).
+  private static func startsWithNumber(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard scalars.first == "(", let end = scalars.prefix(8).firstIndex(of: ")") else { return false }
+    return isNumber(0, end, scalars)
+  }
+
+  private static func isNumber(_ start: Int, _ end: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    scalars[start] == "(" && scalars[end] == ")" && end > start + 1
+      && scalars[(start + 1)..<end].allSatisfy(\.isDigit)
   }
 
   private static func pair(

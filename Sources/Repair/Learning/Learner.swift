@@ -8,8 +8,9 @@ import TextAlignment
 /// not learnt from: the documents, or the pages of few documents, are dealt into folds, those of a fold are
 /// repaired with what the others taught and with the rules that the learned ones will stand beside, and each
 /// edit is judged by the truth.
-/// Only rules that repaired something are kept, and of these none that harms or that makes more wrong
-/// characters into other wrong ones than it repairs; what stays is proved once more, without the others.
+/// Only rules that repaired something are kept, and of these only such whose repairs are at least as many as
+/// the wrong characters that they made into other wrong ones and ten times the right ones that they made wrong;
+/// what stays is proved once more, without the others.
 public struct Learner: Sendable {
   /// The decoder whose table is learnt for; its own table is not looked at.
   public var decoder: Decoder

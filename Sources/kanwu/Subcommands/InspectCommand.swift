@@ -66,6 +66,9 @@ struct InspectCommand: ParsableCommand {
       throw surroundings.exit(error.exitCode, error.message)
     } catch let error as ExportError {
       throw surroundings.exit(.outputError, error.message)
+    } catch let error as SpawnError {
+      let failure = RunError.workersFail(detail: SystemReason.of(errno: error.code))
+      throw surroundings.exit(failure.exitCode, failure.message)
     } catch let failure as Inspection.Failure {
       throw surroundings.exit(failure.exitCode, "\(image): \(failure.message)")
     }
@@ -98,12 +101,15 @@ struct InspectCommand: ParsableCommand {
       temporaryFolder: FileManager.default.temporaryDirectory)
   }
 
-  /// Copies the pictures out of the worker's folder, and writes what was measured.
+  /// Copies the pictures out of the worker's folder, writes what was measured, and removes the pictures of an
+  /// earlier inspection that this one has not.
   private func keep(_ inspection: PageInspection, from pictures: URL) throws {
+    let earlier = earlierPictures
+    let files = Set(inspection.steps.map(\.file) + [inspection.sheet])
     do {
       try FileManager.default.createDirectory(
         at: URL(fileURLWithPath: output), withIntermediateDirectories: true)
-      for name in Set(inspection.steps.map(\.file) + [inspection.sheet]).sorted() {
+      for name in files.sorted() {
         let bytes = try Data(contentsOf: pictures.appendingPathComponent(name))
         try AtomicFile.write(to: "\(output)/\(name)") { try $0.write(bytes: Array(bytes)) }
       }
@@ -112,8 +118,19 @@ struct InspectCommand: ParsableCommand {
     } catch {
       throw RunError.outputFolder(path: output, detail: SystemReason.of(error))
     }
+    // Of a file only: a folder of that name is none of ours.
+    for name in earlier.subtracting(files) { unsafe unlink("\(output)/\(name)") }
     let json = try JSONForPrograms.data(of: inspection)
     try AtomicFile.write(to: "\(output)/inspect.json") { try $0.write(bytes: Array(json)) }
+  }
+
+  /// What the folder's inspect.json names, as far as the names are such as this command gives.
+  private var earlierPictures: Set<String> {
+    guard let json = try? Data(contentsOf: URL(fileURLWithPath: "\(output)/inspect.json")),
+      let inspection = try? JSONDecoder().decode(PageInspection.self, from: json)
+    else { return [] }
+    return Set(
+      inspection.steps.map(\.file).filter { $0.wholeMatch(of: /[0-9]+-[a-z0-9-]+\.png/) != nil })
   }
 
   static func table(of inspection: PageInspection) -> String {
