@@ -21,7 +21,8 @@ extension Outline {
       self = try root.map { try Outline($0, depth: 0) } ?? Outline(.nothing, line: 1)
     } catch let error as TooDeep {
       throw .unexpected(
-        file: file, line: error.line, found: "more than \(TooDeep.most) lists or sections in each other",
+        file: file, line: error.line,
+        found: "more than \(TooDeep.most) lists or sections in each other",
         expected: "a flat file")
     } catch let error as YamlError {
       throw PipelineDescription.syntaxError(error, file: file)

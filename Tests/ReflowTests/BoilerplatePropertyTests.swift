@@ -35,10 +35,11 @@ struct BoilerplatePropertyTests {
     #expect(twice == once)
   }
 
-  @Test(arguments: [
-    Capture.report, Capture.wrapped, Capture.oneLine, CleanTexts.rules, CleanTexts.story,
-    CleanTexts.table,
-  ] + CleanTexts.alike)
+  @Test(
+    arguments: [
+      Capture.report, Capture.wrapped, Capture.oneLine, CleanTexts.rules, CleanTexts.story,
+      CleanTexts.table,
+    ] + CleanTexts.alike)
   func `a clean text loses nothing, in long lines or short ones`(lines: [String]) throws {
     let dropper = try DropBoilerplate.webCapture()
     for width in [8, 18, 33, 1000] {

@@ -1,7 +1,8 @@
 /// Texts whose lines sites print as well, in the shapes that patterns know, and without a site around them.
 extension CleanTexts {
   static let alike = [
-    novel, contract, paper, questionnaire, manual, tender, words, code, cells, awards, recruitment, copyright,
+    novel, contract, paper, questionnaire, manual, tender, words, code, cells, awards, recruitment,
+    copyright,
     downloading,
   ]
 
@@ -34,9 +35,12 @@ extension CleanTexts {
     "下载地址：镇政府网站“通知公告”栏", "内容不完整、格式不规范的投标文件不予受理。", "联系人：李清", "附件：1. 投标函格式", "2. 工程量清单",
     "清溪镇供水站", "2021年3月5日", "（此件公开发布）",
   ]
-  static let words = ["第三单元单词表", "home", "家", "new", "新的", "go", "去", "share", "分享", "search", "搜索", "end", "结束"]
+  static let words = [
+    "第三单元单词表", "home", "家", "new", "新的", "go", "去", "share", "分享", "search", "搜索", "end", "结束",
+  ]
   static let code = [
-    "下面的函数返回参数的阶乘，参数小于二的时候返回一。", "def fact(n)", "if n < 2", "1", "else", "n * fact(n - 1)", "end", "end",
+    "下面的函数返回参数的阶乘，参数小于二的时候返回一。", "def fact(n)", "if n < 2", "1", "else", "n * fact(n - 1)", "end",
+    "end",
     "运行这个程序，可以看到它打印出了十的阶乘。",
   ]
   static let cells = [

@@ -2,7 +2,7 @@ import DocumentModel
 
 extension ClutterFinder {
   /// Lines on each side in which a doubtful line's companions are looked for.
-  private static let reach = 3
+  private static let reach = 4
 
   /// Takes doubtful lines between lines of the text for text, or for clutter that needs clutter beside it.
   ///
@@ -18,7 +18,8 @@ extension ClutterFinder {
       switch before[index].sign {
       case .clutter(let reason), .list(let reason), .start(let reason), .end(let reason):
         if case .clutter = before[index].sign, before[index].isSentence {
-          lines[index].sign = isOfNotice(index, among: before) ? .clutter(reason) : lines[index].signOfWords
+          lines[index].sign =
+            isOfNotice(index, among: before) ? .clutter(reason) : lines[index].signOfWords
         } else if companions(of: index, among: before) < 2 {
           lines[index].sign = .beside(reason)
         }
@@ -29,13 +30,18 @@ extension ClutterFinder {
     }
   }
 
-  /// Signs of the site in the lines around, up to the text: sure ones count double.
+  /// Signs of the site in the lines around: sure ones count double.
+  ///
+  /// For a line by itself they are looked for up to the text; a list, and the marks of the text's start and
+  /// end, have comments and abstracts beside them.
   private func companions(of index: Int, among lines: [CapturedLine]) -> Int {
     var signs = 0
+    let stopsAtText = if case .clutter = lines[index].sign { true } else { false }
     for step in [-1, 1] {
       var place = index + step
       for _ in 0..<Self.reach {
-        guard lines.indices.contains(place), lines[place].sign != .text else { break }
+        guard lines.indices.contains(place), !stopsAtText || lines[place].sign != .text
+        else { break }
         let line = lines[place]
         if line.isSure || line.isFold {
           signs += 2
@@ -54,8 +60,14 @@ extension ClutterFinder {
     [index - 1, index + 1].contains { neighbour in
       guard lines.indices.contains(neighbour) else { return false }
       return lines[neighbour].isSure
-        || (lines[index].signOfWords != .text && lines[neighbour].isClutter)
+        || (lines[index].signOfWords != .text
+          && (lines[neighbour].isClutter || isNotice(lines[neighbour])))
     }
+  }
+
+  private func isNotice(_ line: CapturedLine) -> Bool {
+    if case .notice = line.sign { return true }
+    return false
   }
 
   /// Keeps the lines with which a document ends: attachments, who to ask, signature, date.
@@ -84,5 +96,7 @@ extension ClutterFinder {
     return Self.endings.contains { text.drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
   }
 
-  private static let endings = ["附件", "附：", "联系人", "联系电话", "抄送", "主送", "印发", "签订日期", "甲方", "乙方", "附表"]
+  private static let endings = [
+    "附件", "附：", "联系人", "联系电话", "抄送", "主送", "印发", "签订日期", "甲方", "乙方", "附表",
+  ]
 }

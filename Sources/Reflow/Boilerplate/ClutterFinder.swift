@@ -38,6 +38,7 @@ struct ClutterFinder {
       }
     } else if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
       Watermarks.mark(&self)
+      doubtNumberedText()
       settleDoubts()
       protectEnding()
       trustNotices()
