@@ -46,9 +46,13 @@ struct BoilerplateProfileTests {
     ("lines:\n  - 下载\\\n", "my.yml:2: nothing follows the \\ at the end"),
     ("lines:\n  - #人\n", "my.yml:2: found no pattern in ‘lines’; put a pattern that holds #"),
     ("lines: 下载\n", "my.yml:1: ‘lines’ is no list"),
-    ("line:\n  - 下载\n", "my.yml:1: unknown section ‘line’; there are about, lines, starts"),
+    ("line:\n  - 下载\n", "my.yml:1: unknown section ‘line’; there are about, sure, folds, lines"),
     ("lines:\n  - 下载\n  - 下载\n", "my.yml:3: ‘下载’ repeats line 2; keep one of the two"),
     ("inside:\n  - '*下载'\n", "my.yml:2: ‘*下载’ stands in ‘inside’ and must begin with a character"),
+    (
+      "lines:\n  - '\(String(repeating: "{", count: 200_000))'\n",
+      "my.yml:2: more than 16 { in each other; write the pattern as several"
+    ),
     ("words:\n  本站: 9\n", "my.yml:2: the weight ‘9’ of ‘本站’ is none; write 1, 2 or 3"),
     ("words:\n  - 本站\n", "my.yml:1: ‘words’ has no weights"),
     ("下载\n", "my.yml:1: found no sections"),

@@ -25,6 +25,7 @@ public enum BoilerplateProblem: Error, Hashable, Sendable {
   case openBrace
   case strayBackslash
   case beginsLoosely(String)
+  case tooDeep(most: Int)
 
   var sentence: String {
     switch self {
@@ -49,6 +50,7 @@ public enum BoilerplateProblem: Error, Hashable, Sendable {
       "‘\(text)’ holds only spaces or icons, which are not compared; leave it out"
     case .openBrace: "a { without its }; write \\{ for the mark itself"
     case .strayBackslash: "nothing follows the \\ at the end; write \\\\ for the mark itself"
+    case .tooDeep(let most): "more than \(most) { in each other; write the pattern as several"
     case .beginsLoosely(let pattern):
       "‘\(pattern)’ stands in ‘inside’ and must begin with a character, not with *, # or @"
     }

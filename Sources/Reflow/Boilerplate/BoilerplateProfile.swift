@@ -4,7 +4,11 @@ import DocumentModel
 ///
 /// ```yaml
 /// about: a document-sharing site
-/// lines:      # never a line of the text: dropped wherever it stands
+/// sure:       # can hardly be text: dropped wherever it stands, and a sign that the text is a capture
+///   - "浏览:#次"
+/// folds:      # buttons where the text is folded: in a capture dropped wherever they stand
+///   - 展开全文
+/// lines:      # in a capture dropped around the text, and between its lines beside a sign of the site
 ///   - "文档评论(#)"
 /// starts:     # below these the text begins, and what stands above goes
 ///   - "正文内容:"
@@ -25,6 +29,8 @@ import DocumentModel
 /// ```
 struct BoilerplateProfile {
   enum Kind: String, CaseIterable {
+    case sure
+    case folds
     case lines
     case starts
     case ends
@@ -53,8 +59,12 @@ struct BoilerplateProfile {
     var line: Int
   }
 
+  /// Name of the file in reasons.
+  let file: String
   private(set) var entries: [Kind: [Entry]] = [:]
   private(set) var words: [Word] = []
+  /// Words by which the site is known, folded; none when the profile is of no single site.
+  var names: [[Unicode.Scalar]] { words.filter { $0.weight == 3 }.map(\.scalars) }
 
   private static let sections = ["about"] + Kind.allCases.map(\.rawValue) + ["words"]
 
@@ -66,6 +76,7 @@ struct BoilerplateProfile {
   ///   - path: its name in errors.
   /// - Throws: the first mistake in the file.
   init(_ outline: Outline, file: String, path: String) throws(BoilerplateError) {
+    self.file = file
     guard case .sections(let sections) = outline.content else {
       throw BoilerplateError(file: path, line: max(1, outline.line), problem: .noSections)
     }

@@ -42,6 +42,18 @@ struct CapturedLine {
   var numbering: Numbering.Kind?
   /// Whether a blank line or the start of a page lies above.
   var followsGap: Bool
+  /// Whether it can hardly be text, whatever the document.
+  var isSure = false
+  /// What a sentence that a pattern knows is by its words alone.
+  var signOfWords: Sign = .text
+  /// Whether it is a button where the site folds the text.
+  var isFold = false
+
+  /// Width in em from which a line with marks of sentences may be a sentence.
+  private static let clauseWidth = 12.0
+
+  /// Whether the line reads as a sentence does.
+  var isSentence: Bool { (hasSentenceMarks || endsSentence) && width >= Self.clauseWidth }
 
   /// Width in em from which a line is more than a few words.
   static let sentenceWidth = 20.0
@@ -100,23 +112,37 @@ struct CapturedLine {
     if !folded.scalars.isEmpty { sign = sign(of: scalars, folded: folded, reader: &reader) }
   }
 
-  private func sign(
+  private mutating func sign(
     of text: String.UnicodeScalarView, folded: FoldedText, reader: inout ClutterReader
   ) -> Sign {
     var match: ClutterMatch?
     if folded.scalars.count <= ClutterReader.longestLine {
       match = reader.match(folded.scalars) ?? reader.match(folded.core)
-      if match == nil || match?.kind == .beside || match?.kind == .between,
-        let row = ClutterRow.reason(of: text, &reader)
-      {
-        return .clutter(row)
+      let sure = reader.sureReason(folded.scalars) ?? reader.sureReason(folded.core)
+      isSure = sure != nil
+      if match == nil || match?.kind == .beside || match?.kind == .between {
+        if let sure { return .clutter(sure) }
+        if let row = ClutterRow.reason(of: text, &reader) {
+          isSure = row.isSure
+          return .clutter(row.reason)
+        }
+      } else if !isSure, match?.kind == .lines, let row = ClutterRow.reason(of: text, &reader) {
+        isSure = row.isSure
       }
+    }
+    if match?.kind == .lines, isSentence,
+      let (evidence, reason) = reader.evidence(in: folded.scalars), evidence.isHint
+    {
+      signOfWords = evidence.isNotice ? .notice(reason) : .hint(reason)
     }
     switch match?.kind {
     case .starts: return .start(match?.reason ?? "")
     case .ends: return .end(match?.reason ?? "")
     case .lists: return .list(match?.reason ?? "")
-    case .lines: return .clutter(match?.reason ?? "")
+    case .folds:
+      isFold = true
+      return .clutter(match?.reason ?? "")
+    case .lines, .sure: return .clutter(match?.reason ?? "")
     case .pages: return .page(match?.reason ?? "")
     case .beside: return .beside(match?.reason ?? "")
     case .between: return .between(match?.reason ?? "")

@@ -20,7 +20,8 @@ extension ClutterFinder {
   /// the last one that is known to be clutter, or after a gap, or one that is a heading by itself.
   private func endOfList(from head: Int) -> Int {
     var end = head + 1
-    while end < lines.count, !isSolidText(end), !isStart(end) { end += 1 }
+    while end < lines.count, !isSolidText(end), !isStart(end), !isEndOfList(end) { end += 1 }
+    end = endBeforeText(from: head, to: end)
     guard end < lines.count, !isStart(end) else { return end }
     if let known = lines[head + 1..<end].lastIndex(where: { $0.patternReason != nil }) {
       guard end - known <= Self.mostTitleLines else { return end }
@@ -31,6 +32,31 @@ extension ClutterFinder {
     let near = max(head + 2, end - Self.mostTitleLines)
     if near <= end, let gap = (near...end).first(where: { lines[$0].followsGap }) { return gap }
     return end - 1 > head && isHeading(end - 1) ? end - 1 : end
+  }
+
+  /// Whether a list cannot reach over the line: a numbered heading or the date of a document.
+  private func isEndOfList(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard !line.isClutter, !line.isBetween else { return false }
+    if let numbering = line.numbering, numbering <= .bracketedChinese { return true }
+    return DateLine.isDate(text(index).unicodeScalars.drop(while: \.isSpace))
+  }
+
+  /// The list's end, above the first sentence that is text as far as can be told.
+  ///
+  /// A sentence in a list is a comment or an abstract: it has the site's clutter below, and such sentences
+  /// are less than a fifth of the text.
+  private func endBeforeText(from head: Int, to end: Int) -> Int {
+    var eaten = 0.0
+    let limit = lines.reduce(0) { $0 + ($1.sign == .text ? $1.width : 0) } / 5
+    guard let lastKnown = lines[head + 1..<end].lastIndex(where: { $0.isClutter }) else {
+      return lines[head + 1..<end].firstIndex { $0.sign == .text && !$0.isAbstract } ?? end
+    }
+    for index in head + 1..<end where lines[index].sign == .text {
+      eaten += lines[index].width
+      if !lines[index].isAbstract && (index > lastKnown || eaten > limit) { return index }
+    }
+    return end
   }
 
   /// Lines of titles, notes and addressees that a text may start with.

@@ -10,7 +10,9 @@ extension ClutterFinder {
     }
     let all = widthBefore[lines.count]
     let start = lines.firstIndex { if case .start = $0.sign { true } else { false } }
-    if let start, start + 1 < lines.count, widthBefore[start] * 5 <= all - widthBefore[start] {
+    if let start, start + 1 < lines.count, lines[..<start].contains(where: \.isClutter),
+      widthBefore[start] * 5 <= all - widthBefore[start]
+    {
       let hasTitle = RepeatedTitle(below: start + 1, of: self).exists
       for index in 0..<start where hasTitle || !lines[index].isUnknown || lines[index].sign == .text
       {
@@ -18,7 +20,9 @@ extension ClutterFinder {
       }
     }
     let end = lines.lastIndex { if case .end = $0.sign { true } else { false } }
-    if let end, (all - widthBefore[end]) * 5 <= widthBefore[end] {
+    if let end, lines[end].isSure || lines[(end + 1)...].contains(where: \.isClutter),
+      (all - widthBefore[end]) * 5 <= widthBefore[end]
+    {
       for index in end + 1..<lines.count { drop(index, "below ‘\(text(end))’") }
     }
   }

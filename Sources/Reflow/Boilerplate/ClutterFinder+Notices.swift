@@ -57,6 +57,28 @@ extension ClutterFinder {
     }
   }
 
+  /// Of lines numbered on from one to the next, mostly with a notice's words, the others may be notices too.
+  mutating func doubtNumberedText() {
+    var start = 0
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, let number = lines[end - 1].ordinal, lines[end].ordinal == number + 1
+      {
+        end += 1
+      }
+      let notices = lines[start..<end].count {
+        if case .notice = $0.sign { true } else { false }
+      }
+      let likely = lines[start..<end].count { $0.ownReason != nil }
+      if notices >= 2 && likely * 2 > end - start {
+        for index in start..<end where lines[index].sign == .text {
+          lines[index].sign = .hint("numbered on from notices")
+        }
+      }
+      start = end
+    }
+  }
+
   /// Of lines numbered on from one to the next, all are notices when most seem to be and one surely is.
   mutating func markNumberedNotices() {
     var start = 0

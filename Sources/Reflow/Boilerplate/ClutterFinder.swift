@@ -9,11 +9,11 @@ struct ClutterFinder {
   var lines: [CapturedLine] = []
   /// Reason of the drop by index in `lines`.
   private(set) var reasons: [Int: String] = [:]
-  private let document: Document
+  let document: Document
 
   init(_ document: Document, patterns: ClutterPatterns) {
     self.document = document
-    var reader = ClutterReader(patterns)
+    var reader = ClutterReader(patterns, for: document)
     for (pageIndex, page) in document.pages.enumerated() {
       var block: Int?
       var followsGap = true
@@ -31,8 +31,16 @@ struct ClutterFinder {
 
   /// The reasons by line.
   mutating func drops() -> [LineReference: String] {
-    if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
+    if !isCapture {
       Watermarks.mark(&self)
+      for index in lines.indices where lines[index].isSure {
+        reasons[index] = lines[index].ownReason
+      }
+    } else if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
+      Watermarks.mark(&self)
+      doubtNumberedText()
+      settleDoubts()
+      protectEnding()
       trustNotices()
       markNoticesAmongNotices()
       markNumberedNotices()
@@ -53,6 +61,9 @@ struct ClutterFinder {
     }
     return Dictionary(uniqueKeysWithValues: reasons.map { (lines[$0.key].reference, $0.value) })
   }
+
+  /// Whether the document shows that it is a site's page.
+  var isCapture: Bool { SiteEvidence(lines).isCapture }
 
   func text(_ index: Int) -> String { document[lines[index].reference].text }
 

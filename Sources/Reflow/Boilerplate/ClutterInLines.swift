@@ -17,7 +17,7 @@ struct ClutterInLines {
 
   /// Cuts the pieces out of the lines of `document` and records an edit for each.
   func clean(_ document: inout Document, stage: String) {
-    var reader = ClutterReader(patterns)
+    var reader = ClutterReader(patterns, for: document)
     for page in document.pages.indices {
       for line in document.pages[page].lines.indices
       where document.pages[page].lines[line].drop == nil {
@@ -111,6 +111,6 @@ struct ClutterInLines {
     guard !folded.isCut, folded.scalars.count(where: \.isHan) >= 2,
       let match = reader.match(folded.scalars)
     else { return nil }
-    return match.kind == .lines || match.kind == .lists ? match.reason : nil
+    return match.kind == .lines || match.kind == .lists || match.kind == .folds ? match.reason : nil
   }
 }

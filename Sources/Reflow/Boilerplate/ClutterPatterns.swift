@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// All that the profiles of a pipeline know, ready for matching.
 struct ClutterPatterns: Sendable {
   private let entries: [Entry]
@@ -6,26 +8,81 @@ struct ClutterPatterns: Sendable {
   fileprivate let inside: PatternAutomaton
   fileprivate let words: NoticeWords
 
-  private struct Entry: Sendable {
+  fileprivate let sureEntries: [Entry]
+  fileprivate let sure: PatternAutomaton
+  /// The profiles' names of their sites, by their first scalar; those of profiles that always act are left out.
+  fileprivate let names: [Unicode.Scalar: [(scalars: [Unicode.Scalar], profile: Int)]]
+  /// Profiles that act whether or not the document names their site.
+  fileprivate let alwaysActive: Set<Int>
+
+  fileprivate struct Entry: Sendable {
     var kind: BoilerplateProfile.Kind
     var entry: BoilerplateProfile.Entry
+    /// Index of its profile.
+    var profile: Int
   }
 
   static let none = ClutterPatterns([])
+
+  /// The profile of what sites have in common; its words of weight 3 name no site.
+  private static let general = "generic.yml"
 
   /// Patterns of the profiles in order; where several match, marks of the text's start and end come
   /// first, then heads of lists, lines, page marks, and those before what counts only among others.
   init(_ profiles: [BoilerplateProfile]) {
     let order: [BoilerplateProfile.Kind] = [
-      .starts, .ends, .lists, .lines, .pages, .beside, .between,
+      .starts, .ends, .lists, .folds, .lines, .pages, .beside, .between,
     ]
-    entries = order.flatMap { kind in
-      profiles.flatMap { ($0.entries[kind] ?? []).map { Entry(kind: kind, entry: $0) } }
+    func all(_ kind: BoilerplateProfile.Kind) -> [Entry] {
+      profiles.enumerated().flatMap { profile, patterns in
+        (patterns.entries[kind] ?? []).map { Entry(kind: kind, entry: $0, profile: profile) }
+      }
     }
+    entries = order.flatMap { all($0) }
     wholeLines = PatternAutomaton(entries.map(\.entry.pattern), allowsMisreadings: true)
+    sureEntries = all(.sure)
+    sure = PatternAutomaton(sureEntries.map(\.entry.pattern), allowsMisreadings: true)
     insideEntries = profiles.flatMap { $0.entries[.inside] ?? [] }
     inside = PatternAutomaton(insideEntries.map(\.pattern), allowsMisreadings: false)
     words = NoticeWords(profiles.flatMap(\.words))
+    var names: [Unicode.Scalar: [(scalars: [Unicode.Scalar], profile: Int)]] = [:]
+    var alwaysActive: Set<Int> = []
+    for (index, profile) in profiles.enumerated() {
+      if profiles.count == 1 || profile.names.isEmpty || profile.file == Self.general {
+        alwaysActive.insert(index)
+        continue
+      }
+      for name in profile.names {
+        if let first = name.first { names[first, default: []].append((name, index)) }
+      }
+    }
+    self.names = names
+    self.alwaysActive = alwaysActive
+  }
+
+  /// Profiles whose site a document of these lines names, and those that always act.
+  private func activeProfiles(in document: Document) -> Set<Int> {
+    var active = alwaysActive
+    guard !names.isEmpty else { return active }
+    for page in document.pages {
+      for line in page.lines where line.text.utf8.count >= 6 {
+        let folded = FoldedText(line.text.unicodeScalars, limit: NoticeWords.longestLine).scalars
+        for place in folded.indices {
+          for name in names[folded[place]] ?? [] where !active.contains(name.profile) {
+            if folded[place...].starts(with: name.scalars) { active.insert(name.profile) }
+          }
+        }
+      }
+    }
+    return active
+  }
+
+  /// Patterns of whole lines and sure patterns that act on `document`.
+  fileprivate func active(in document: Document) -> (wholeLines: [Bool], sure: [Bool]) {
+    let active = activeProfiles(in: document)
+    return (
+      entries.map { active.contains($0.profile) }, sureEntries.map { active.contains($0.profile) }
+    )
   }
 
   var hasInsidePatterns: Bool { !insideEntries.isEmpty }
@@ -55,16 +112,28 @@ struct ClutterReader {
   private let patterns: ClutterPatterns
   private var wholeLines: LineMatcher
   private var inside: LineMatcher
+  private var sure: LineMatcher
 
-  init(_ patterns: ClutterPatterns) {
+  /// A reader for `document`: patterns of sites that it does not name are left out.
+  init(_ patterns: ClutterPatterns, for document: Document) {
     self.patterns = patterns
-    wholeLines = LineMatcher(patterns.wholeLines)
+    let active = patterns.active(in: document)
+    wholeLines = LineMatcher(patterns.wholeLines, active: active.wholeLines)
+    sure = LineMatcher(patterns.sure, active: active.sure)
     inside = LineMatcher(patterns.inside)
   }
 
   /// The pattern that matches the whole of a folded text.
   mutating func match(_ text: some Sequence<Unicode.Scalar>) -> ClutterMatch? {
     wholeLines.match(text).map { patterns.match($0) }
+  }
+
+  /// The words for the sure pattern that matches the whole of a folded text.
+  mutating func sureReason(_ text: some Sequence<Unicode.Scalar>) -> String? {
+    sure.match(text).map { index in
+      let entry = patterns.sureEntries[index].entry
+      return ClutterPatterns.reason(entry.origin, entry.pattern.source)
+    }
   }
 
   /// Evidence of a notice in a folded text, with the words for it.

@@ -14,7 +14,7 @@ enum ClutterSentences {
       guard !folded.scalars.isEmpty else { continue }
       count += 1
       guard folded.scalars.count <= ClutterReader.longestLine,
-        let match = reader.match(folded.scalars), match.kind == .lines
+        let match = reader.match(folded.scalars), match.kind == .lines || match.kind == .folds
       else { continue }
       known += 1
       first = first ?? match

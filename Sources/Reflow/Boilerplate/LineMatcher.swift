@@ -20,6 +20,8 @@ struct LineMatcher {
   private static let dead = 0
 
   private let automaton: PatternAutomaton
+  /// By pattern, whether it counts; all do when empty.
+  private let active: [Bool]
   /// Numbers for the scalars that patterns name; all others behave alike.
   private let letters: [Unicode.Scalar: Int]
   private var states: [State] = []
@@ -27,8 +29,9 @@ struct LineMatcher {
   /// The state before the first character; the dead one when there are no patterns.
   private var start = dead
 
-  init(_ automaton: PatternAutomaton) {
+  init(_ automaton: PatternAutomaton, active: [Bool] = []) {
     self.automaton = automaton
+    self.active = active
     var letters: [Unicode.Scalar: Int] = [:]
     for case .scalar(let scalar)? in automaton.nodes.map(\.step) where letters[scalar] == nil {
       letters[scalar] = letters.count + Self.otherLetters
@@ -115,8 +118,9 @@ struct LineMatcher {
   private mutating func index(of reached: Reached) -> Int {
     let items = reached.items
     if let index = known[items] { return index }
-    states.append(
-      State(items: items, accepts: items.compactMap { automaton.nodes[$0.node].accepts }.min()))
+    let accepted = items.compactMap { automaton.nodes[$0.node].accepts }
+      .filter { active.isEmpty || active[$0] }
+    states.append(State(items: items, accepts: accepted.min()))
     known[items] = states.count - 1
     return states.count - 1
   }

@@ -53,6 +53,15 @@ struct LinePattern: Equatable {
 
   private struct Parser {
     var rest: Substring.UnicodeScalarView
+    /// Braces that are open.
+    private var depth = 0
+
+    init(rest: Substring.UnicodeScalarView) {
+      self.rest = rest
+    }
+
+    /// Braces in braces that a pattern may have.
+    private static let mostDepth = 16
 
     mutating func sequence(inside: Bool) throws(BoilerplateProblem) -> [Element] {
       var elements: [Element] = []
@@ -76,6 +85,9 @@ struct LinePattern: Equatable {
     }
 
     private mutating func choices() throws(BoilerplateProblem) -> [[Element]] {
+      depth += 1
+      guard depth <= Self.mostDepth else { throw .tooDeep(most: Self.mostDepth) }
+      defer { depth -= 1 }
       var choices: [[Element]] = []
       repeat {
         let start = rest

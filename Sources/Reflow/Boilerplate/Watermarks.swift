@@ -4,7 +4,7 @@ enum Watermarks {
   private static let longest = 40
   /// What a site's mark holds, folded.
   private static let signs = [
-    "www.", "http", ".com", ".cn", ".net", ".org", "文库", "文档网", "水印", "豆丁", "道客", "图书馆",
+    "www.", "http", ".com", ".cn", ".net", ".org", "文库", "文档网", "豆丁", "道客",
   ].map { Array($0.unicodeScalars) }
 
   /// Makes short lines that recur at least three times, apart from each other, marks of pages.
@@ -23,6 +23,7 @@ enum Watermarks {
       guard zip(lines, lines.dropFirst()).allSatisfy({ $1 - $0 > 1 }) else { continue }
       for index in lines {
         finder.lines[index].sign = .page("a mark that recurs \(lines.count) times")
+        finder.lines[index].isSure = true
       }
     }
   }

@@ -10,6 +10,9 @@ import Foundation
 /// around. Lines are never removed: `drop` says why they are left out, with the pattern's file and
 /// line. Pieces inside a line of text go by an ``Edit``.
 ///
+/// A document must first show that it is a capture (``SiteEvidence``): until then nothing goes but what can
+/// hardly be text. A site's profile acts once the document names that site, or when it is the only one.
+///
 /// Why it is so: the wording of sites changes faster than any list, so patterns are data, notices are told
 /// by their vocabulary, and rows of labels, headlines repeated, and what lies between known clutter
 /// above and below the text are told by structure. A text classifier was not tried: its drops could not
@@ -45,8 +48,11 @@ public struct DropBoilerplate: DocumentOperator {
 
   public func apply(to document: Document) -> Document {
     var result = document
-    ClutterInLines(patterns).clean(&result, stage: Self.name)
     var finder = ClutterFinder(result, patterns: patterns)
+    if finder.isCapture {
+      ClutterInLines(patterns).clean(&result, stage: Self.name)
+      if result != document { finder = ClutterFinder(result, patterns: patterns) }
+    }
     for (line, reason) in finder.drops() {
       result[line].drop = Drop(stage: Self.name, reason: reason)
     }

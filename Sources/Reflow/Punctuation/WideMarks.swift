@@ -87,7 +87,9 @@ enum WideMarks {
 
   /// Whether a text starts with a number in narrow brackets, as (1).
   private static func startsWithNumber(_ scalars: [Unicode.Scalar]) -> Bool {
-    guard scalars.first == "(", let end = scalars.prefix(8).firstIndex(of: ")") else { return false }
+    guard scalars.first == "(", let end = scalars.prefix(8).firstIndex(of: ")") else {
+      return false
+    }
     return isNumber(0, end, scalars)
   }
 

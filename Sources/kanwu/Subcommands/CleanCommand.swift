@@ -24,6 +24,12 @@ struct CleanCommand: ParsableCommand {
     completion: .file())
   var edits: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the lines that were left out, and why, to this file, as JSON.", valueName: "file"),
+    completion: .file())
+  var drops: String?
+
   func run() throws {
     let surroundings = Surroundings()
     do {
@@ -32,7 +38,10 @@ struct CleanCommand: ParsableCommand {
       let page = try TextInput.page(of: file == "-" ? nil : file)
       let cleaned = try stages.apply(to: Document(name: name, kind: "text", pages: [page]))
       for note in cleaned.notes { surroundings.logger().notice("\(name): \(note)") }
+      let dropped = DroppedLine.all(of: cleaned)
+      tell(dropped, of: cleaned, surroundings)
       if let edits { try write(cleaned.edits, to: edits) }
+      if let drops { try write(dropped, to: drops) }
       let output = StandardOutput()
       var sink: any ByteSink = output
       try PlainText().export(cleaned, to: &sink)
@@ -52,9 +61,48 @@ struct CleanCommand: ParsableCommand {
 
   private var name: String { file == "-" ? "standard input" : file }
 
-  private func write(_ edits: [Edit], to path: String) throws {
-    let json = try JSONForPrograms.data(of: edits)
+  /// Says how many lines were left out; aloud when they are more than half of the text.
+  private func tell(_ dropped: [DroppedLine], of document: Document, _ surroundings: Surroundings) {
+    guard !dropped.isEmpty else { return }
+    let lines = dropped.count == 1 ? "1 line" : "\(dropped.count) lines"
+    let remedy = drops.map { "\($0) says which and why" } ?? "--drops FILE says which and why"
+    let all = document.pages.reduce(0) { sum, page in
+      sum + page.lines.reduce(0) { $0 + $1.rawText.unicodeScalars.count }
+    }
+    let left = dropped.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    if left * 2 > all {
+      surroundings.logger().warning(
+        "\(name): dropped \(lines), more than half of the text; \(remedy)")
+    } else {
+      surroundings.logger().notice("\(name): dropped \(lines); \(remedy)")
+    }
+  }
+
+  private func write(_ values: some Encodable, to path: String) throws {
+    let json = try JSONForPrograms.data(of: values)
     try AtomicFile.write(to: path) { try $0.write(bytes: Array(json)) }
+  }
+}
+
+/// A line that was left out, as `--drops` tells of it.
+private struct DroppedLine: Encodable {
+  /// From 1.
+  var page: Int
+  /// From 1, in the page.
+  var line: Int
+  var text: String
+  var stage: String
+  var reason: String
+
+  static func all(of document: Document) -> [DroppedLine] {
+    document.pages.enumerated().flatMap { page, lines in
+      lines.lines.enumerated().compactMap { index, line in
+        line.drop.map {
+          DroppedLine(
+            page: page + 1, line: index + 1, text: line.rawText, stage: $0.stage, reason: $0.reason)
+        }
+      }
+    }
   }
 }
 

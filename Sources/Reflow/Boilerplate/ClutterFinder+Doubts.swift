@@ -1,0 +1,106 @@
+import DocumentModel
+
+extension ClutterFinder {
+  /// Lines on each side in which a doubtful line's companions are looked for.
+  private static let reach = 4
+
+  /// Takes doubtful lines between lines of the text for text, or for clutter that needs clutter beside it.
+  ///
+  /// Above and below the text a line that sites are known to print is theirs. Between its lines the same
+  /// words may be a heading (用户登录), an entry (支付方式：银行转账) or a sentence, so the line needs signs of the
+  /// site around it, and a sentence is a site's only by its words (`trustNotices`).
+  mutating func settleDoubts() {
+    guard let first = lines.firstIndex(where: { $0.sign == .text }),
+      let last = lines.lastIndex(where: { $0.sign == .text }), first < last
+    else { return }
+    let before = lines
+    for index in first...last where !before[index].isSure && !before[index].isFold {
+      switch before[index].sign {
+      case .clutter(let reason), .list(let reason), .start(let reason), .end(let reason):
+        if case .clutter = before[index].sign, before[index].isSentence {
+          lines[index].sign =
+            isOfNotice(index, among: before) ? .clutter(reason) : lines[index].signOfWords
+        } else if companions(of: index, among: before) < 2 {
+          lines[index].sign = .beside(reason)
+        }
+      case .page:
+        if before[index].isSentence { lines[index].sign = .text }
+      default: break
+      }
+    }
+  }
+
+  /// Signs of the site in the lines around: sure ones count double.
+  ///
+  /// For a line by itself they are looked for up to the text; a list, and the marks of the text's start and
+  /// end, have comments and abstracts beside them.
+  private func companions(of index: Int, among lines: [CapturedLine]) -> Int {
+    var signs = 0
+    let stopsAtText = if case .clutter = lines[index].sign { true } else { false }
+    for step in [-1, 1] {
+      var place = index + step
+      for _ in 0..<Self.reach {
+        guard lines.indices.contains(place), !stopsAtText || lines[place].sign != .text
+        else { break }
+        let line = lines[place]
+        if line.isSure || line.isFold {
+          signs += 2
+        } else if line.isClutter && !line.isSentence || line.isBetween {
+          signs += 1
+        }
+        place += step
+      }
+    }
+    return signs
+  }
+
+  /// Whether a line that reads as a sentence goes with the site's line beside it: one that can hardly be
+  /// text, or any that a pattern knows when its own words are a notice's as well.
+  private func isOfNotice(_ index: Int, among lines: [CapturedLine]) -> Bool {
+    [index - 1, index + 1].contains { neighbour in
+      guard lines.indices.contains(neighbour) else { return false }
+      return lines[neighbour].isSure
+        || (lines[index].signOfWords != .text
+          && (lines[neighbour].isClutter || isNotice(lines[neighbour])))
+    }
+  }
+
+  private func isNotice(_ line: CapturedLine) -> Bool {
+    if case .notice = line.sign { return true }
+    return false
+  }
+
+  /// Keeps the lines with which a document ends: attachments, who to ask, signature, date.
+  ///
+  /// They reach from the text's last line to the last of those, above the first sure sign of the site.
+  mutating func protectEnding() {
+    guard let lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
+    let below = lines[lastText...].dropFirst()
+    let end =
+      below.firstIndex { line in
+        if line.isSure || line.isFold { return true }
+        switch line.sign {
+        case .list, .end, .start: return true
+        default: return false
+        }
+      } ?? lines.count
+    guard let lastEnding = lines[lastText..<end].dropFirst().lastIndex(where: { isEnding($0) })
+    else { return }
+    for index in lastText + 1...lastEnding { lines[index].sign = .text }
+  }
+
+  private func isEnding(_ line: CapturedLine) -> Bool {
+    let text = document[line.reference].text
+    let scalars = text.unicodeScalars.drop(while: \.isSpace)
+    if DateLine.isDate(scalars) || FrontMatter.isBracketed(scalars)
+      || FrontMatter.isDocumentNumber(scalars)
+    {
+      return true
+    }
+    return Self.endings.contains { text.drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
+  }
+
+  private static let endings = [
+    "附件", "附：", "联系人", "联系电话", "抄送", "主送", "印发", "签订日期", "甲方", "乙方", "附表",
+  ]
+}
