@@ -6,7 +6,7 @@ usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accurac
 DIR holds speed/in/*.pdf (one PDF of scanned pages), dev/ (in/, truth/, manifest.json; generator/score.py
 beside it), text/dev.json (clean text) and captures/. Prints one line for each figure; ratios compare runs that took turns,
 since absolute times on shared machines say little. OCRmyPDF is compared when it is installed
-(pip install ocrmypdf); accuracy, repair and reflow need rapidfuzz (pip install rapidfuzz).
+(pip install ocrmypdf); accuracy, repair and reflow need rapidfuzz, true lines reportlab (pip install rapidfuzz reportlab).
 """
 import argparse
 import os

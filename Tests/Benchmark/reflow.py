@@ -4,9 +4,13 @@ Counts, over the scans with ground truth, the running heads, feet and page numbe
 of the body that were (by any stage), and prints the F1 of paragraph boundaries.
 """
 import json
+import os
 import pathlib
 import re
 import subprocess
+import sys
+
+import true_lines as lines
 
 RUNNING = {"header", "footer"}
 # Lines whose texts are further apart are not the same print: a line that was not read at all is not counted as kept.
@@ -18,6 +22,60 @@ def reflow(program, bench, scratch, run_of_dev):
     run_of_dev(output)
     heads(program, bench, output)
     paragraphs(program, bench, output)
+    true_lines(program, bench, scratch)
+    captures(program, bench, scratch)
+    limits(program, scratch)
+
+
+def true_lines(program, bench, scratch):
+    """Reflow by itself: the true printed lines as the text layer of PDFs."""
+    try:
+        lines.write_pdfs(bench, scratch / "lines")
+    except ImportError:
+        print("reflow: reportlab is not installed: true lines are not tried")
+        return
+    output = scratch / "of-lines"
+    subprocess.run([program, "run", str(scratch / "lines"), "--output", str(output), "--progress", "none",
+                    "--group", "none"], check=True)
+    score(bench, ["--manifest", str(bench / "dev/manifest.json"), str(output)],
+          "true printed lines (documents without printed lines count as missing)")
+
+
+def captures(program, bench, scratch):
+    output = scratch / "captures"
+    output.mkdir()
+    for file in sorted((bench / "captures").glob("case*.in.txt")):
+        with open(output / file.name.replace(".in.txt", ".txt"), "wb") as text:
+            subprocess.run([program, "clean", str(file), "--pipeline", "web-capture"], check=True, stdout=text,
+                           stderr=subprocess.DEVNULL)
+    score(bench, [str(bench / "captures/truth"), str(output)], "captures")
+
+
+def score(bench, arguments, name):
+    command = [sys.executable, str(bench / "generator/score.py"), *arguments]
+    for line in subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines():
+        fields = line.split()
+        if fields and fields[0] not in ("cer", "MEAN", "TOTAL") and fields[-1] != "MISSING":
+            print(f"reflow: {name}: {fields[0]}: cer_norm {fields[2]}, paragraph F1 {fields[6]}")
+
+
+def limits(program, scratch):
+    """A text in one line and one in lines of one character; processor seconds, all of plain and without repair."""
+    sentence = "各项工作取得了明显的成效，群众的收入不断提高；办事效率也有所提高。"
+    text = (sentence * (1_000_000 // len(sentence) + 1))[:1_000_000]
+    without = scratch / "without-repair.yml"
+    without.write_text("document: [unify-forms, drop-running-heads, drop-doubled-lines, normalise-punctuation, reflow]\n")
+    for name, content in [("one line of 1,000,000 characters", text), ("1,000,000 lines of one character", "\n".join(text))]:
+        file = scratch / "long.txt"
+        file.write_text(content)
+        seconds = []
+        for pipeline in ("plain", str(without)):
+            process = subprocess.Popen([program, "clean", str(file), "--pipeline", pipeline],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            usage = os.wait4(process.pid, 0)[2]
+            seconds.append((usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
+        print(f"reflow: {name}: {seconds[0][0]:.1f} s, without repair {seconds[1][0]:.1f} s, {seconds[0][1]:.0f} MB; "
+              "wanted less than 5 s")
 
 
 def heads(program, bench, output):

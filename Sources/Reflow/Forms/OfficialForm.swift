@@ -18,7 +18,7 @@ enum OfficialForm: Equatable {
 
   /// The form of a line or paragraph that begins without spaces; `nil` for prose.
   init?(of text: some BidirectionalCollection<Unicode.Scalar>) {
-    guard let first = text.first else { return nil }
+    guard let first = text.first, text.dropFirst().first != nil else { return nil }
     if ContentsLine(text) != nil {
       self = .contents
     } else if FrontMatter.isDocumentNumber(text) {
