@@ -17,11 +17,11 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Show a page after each cleaning operator, with what it measured.",
     discussion: """
-      Writes a picture for each operator that changed the page (1-orient.png …), sheet.png with all of them side \
+      Writes a picture for each operator that changed the page (1-orient.png and so on), sheet.png with all of them side \
       by side, and inspect.json with what was measured. Nothing is recognised.
       """)
 
-  @Argument(help: "A picture, or a document with pages (PDF, TIFF, .docx …).", completion: .file())
+  @Argument(help: "A picture, or a document with pages, such as a PDF.", completion: .file())
   var image: String
 
   @Option(help: ArgumentHelp("The page of a document, from 1.", valueName: "n"))
