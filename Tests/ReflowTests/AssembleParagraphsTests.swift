@@ -198,6 +198,21 @@ struct AssembleParagraphsTests {
     #expect(texts(Print.textFile(lines)) == [Prose.long, Prose.middle, Prose.short])
   }
 
+  @Test(arguments: [
+    ["青溪镇自来水厂用水管理试行办法", "", "本办法自公布之日起施行。"],
+    ["关于做好全镇冬季用水管道检修工作的通知", "请各单位认真落实。"],
+    ["青溪镇自来水厂用水和收费管理若干规则", "（2023年8月11日修正）"],
+  ])
+  func `a title above one line is no wrapped line`(lines: [String]) {
+    #expect(texts(Print.textFile(lines)) == lines.filter { !$0.isEmpty })
+  }
+
+  @Test func `a number that ends inside a word is none`() {
+    for text in ["第二编辑部", "第一节课", "第一篇文章"] {
+      #expect(texts(Print.textFile([text, Prose.short])).first == text)
+    }
+  }
+
   @Test func `two lines are one paragraph when the first stops inside its sentence`() {
     #expect(
       texts(Print.textFile(["各村各单位要继续抓好下半年的工", "作。"])) == ["各村各单位要继续抓好下半年的工作。"])

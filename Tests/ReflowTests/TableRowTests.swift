@@ -136,4 +136,13 @@ struct TableRowTests {
     #expect(rows == 2)
     #expect(time < .seconds(20))
   }
+
+  @Test func `one row of thousands of cells does not blow up thousands of short ones`() {
+    let lines =
+      [String(repeating: "水\t", count: 4000) + "水"]
+      + Array(repeating: "甲\t乙", count: 4000)
+    let paragraphs = AssembleParagraphs().apply(to: Print.textFile(lines)).paragraphs
+    #expect(paragraphs.count == 4001)
+    #expect(paragraphs.reduce(0) { $0 + $1.text.unicodeScalars.count } < 30_000)
+  }
 }

@@ -29,15 +29,10 @@ struct DoubledLine {
     return ScalarDistance.isWithin(allowed, printed, other.printed)
   }
 
-  /// Whether both are the same print: alike, and with the same numbers.
-  ///
-  /// Items of a list and rows of a table differ in their numbers alone.
+  /// Whether both are the same print, to the character: 甲方应当支付 and 乙方应当支付 are alike and not the same,
+  /// nor are items of a list or rows of a table that differ in a number.
   func isSame(as other: DoubledLine) -> Bool {
-    isLike(other) && numerals == other.numerals
-  }
-
-  private var numerals: [Unicode.Scalar] {
-    printed.filter { $0.isDigit || $0.isChineseNumeral }
+    printed == other.printed
   }
 
   /// The Chinese word or more, of four characters at least, that ends this line and begins `next`.

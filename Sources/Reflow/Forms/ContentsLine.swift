@@ -9,8 +9,8 @@ struct ContentsLine: Equatable {
 
   /// Fewest dots of a leader before a number, where the title is none of a sentence; one … is three.
   private static let fewest = 4
-  /// Dots that running text never has.
-  private static let sure = 9
+  /// Dots that running text never has: two Chinese ellipses are twelve.
+  private static let sure = 13
   private static let longest = 200
 
   /// `nil` when `text` is no such line; `amongOthers` when the lines beside it are.

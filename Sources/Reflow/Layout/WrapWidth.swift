@@ -9,6 +9,8 @@ struct WrapWidth: Equatable {
 
   /// Narrowest width that is believed.
   private static let minimum = 12.0
+  /// The same for a text of two lines, the first of which may be a title.
+  private static let leastOfTwo = 14.0
   /// Lines up to this much narrower than the widest count as full.
   private static let slack = 2.5
   /// Em that a full line may lack: marks squeezed or moved to the next line.
@@ -51,8 +53,10 @@ struct WrapWidth: Equatable {
   private static func width(ofTwo first: Fragment, _ second: Fragment) -> Double? {
     let width = first.width + first.indent
     let isUnfinished = [.word, .comma, .bound].contains(LineEnd(of: first.text))
-    guard isUnfinished, width >= minimum, second.width <= width + 1,
-      Numbering(of: second.text) == nil
+    // A title above its first sentence, or above a note in brackets, is no wrapped line.
+    guard isUnfinished, width >= leastOfTwo, second.width <= width + 1,
+      Numbering(of: second.text) == nil, second.before != .blankLine,
+      !FrontMatter.endsAsTitle(String(first.text)), !FrontMatter.isBracketed(second.text)
     else { return nil }
     return width
   }

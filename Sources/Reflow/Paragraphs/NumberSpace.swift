@@ -16,9 +16,9 @@ enum NumberSpace {
       guard number.kind == .article ? hasArticles : isHeading else { continue }
       var scalars = paragraphs[index].text.unicodeScalars
       let end = scalars.index(scalars.startIndex, offsetBy: number.length)
-      guard end < scalars.endIndex, scalars[end].isHan, !continuesSentence(scalars[end]) else {
-        continue
-      }
+      guard end < scalars.endIndex, scalars[end].isHan, !continuesSentence(scalars[end]),
+        !makesWord(scalars[scalars.index(before: end)], scalars[end])
+      else { continue }
       scalars.insert(" ", at: end)
       paragraphs[index].text = String(scalars)
     }
@@ -28,6 +28,17 @@ enum NumberSpace {
   private static func continuesSentence(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "规", "第", "所", "的", "和", "至", "或", "及", "与", "中", "之": true
+    default: false
+    }
+  }
+
+  /// 第二编辑部, 第一节课, 第一篇文章, 第三章程: the number ends in the middle of a word.
+  private static func makesWord(_ ordinal: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
+    switch ordinal {
+    case "编": ["辑", "制", "号", "者", "剧"].contains(next)
+    case "篇": ["文", "章", "幅"].contains(next)
+    case "节": ["课", "目", "奏"].contains(next)
+    case "条": ["例", "件", "款"].contains(next)
     default: false
     }
   }

@@ -1,6 +1,12 @@
 /// Rows of a text file, or of an earlier output: neighbouring lines with tabs.
 enum TabbedRows {
-  /// Sets `row` and `cells` of such lines; the rows of a run get as many cells as its longest.
+  /// How many empty cells may be added for each that there is, and in all of a small table: one row of thousands of
+  /// cells would blow up thousands of short ones.
+  private static let mostFilling = 8
+  private static let freeFilling = 4096
+
+  /// Sets `row` and `cells` of such lines; the rows of a run get as many cells as its longest,
+  /// unless that is much more than there are.
   ///
   /// - Returns: the number of rows.
   static func mark(_ fragments: inout [Fragment]) -> Int {
@@ -12,8 +18,11 @@ enum TabbedRows {
       if end - start >= 2, fragments[start..<end].contains(where: { $0.text.contains("\t") }) {
         let cells = (start..<end).map { Self.cells(of: fragments[$0]) }
         let columns = cells.map(\.count).max() ?? 0
+        let filled = columns * cells.count
+        let isFilled = filled <= mostFilling * cells.reduce(0) { $0 + $1.count } + freeFilling
         for (index, cells) in zip(start..<end, cells) {
-          fragments[index].row = Fragment.Row(number: rows, columns: columns)
+          fragments[index].row = Fragment.Row(
+            number: rows, columns: isFilled ? columns : cells.count)
           fragments[index].cells = cells.enumerated().map {
             Fragment.Cell(column: $0.offset, range: $0.element)
           }
