@@ -3,10 +3,10 @@ public import DocumentModel
 /// Leaves out lines that were read twice where two pages join, and tells of text that may be doubled.
 ///
 /// Scans that overlap show the last lines of one page again at the top of the next. Such lines are left out
-/// once (the reading that the engine was less sure of, or the second) when they are the same but for
-/// misreadings: one change in eight characters, none of them a digit or numeral, and at least one of the
-/// lines has eight characters. A line that its page has twice stays, and so does what is alike only
-/// nearly: a note tells where. Words that stand doubled inside a line (政府政府) are told of and never
+/// once (the reading that the engine was less sure of, or the second) when they are the same to the
+/// character, and at least one of the lines has eight characters. A line that its page has twice stays, and
+/// so does what is alike only nearly, one change in eight characters (甲方应当… and 乙方应当… are two
+/// sentences): a note tells where. Words that stand doubled inside a line (政府政府) are told of and never
 /// touched: a table's rule can mend those that are known to be wrong.
 ///
 /// A text file has a join where a line between was left out as a running head or page number.
