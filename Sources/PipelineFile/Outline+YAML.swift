@@ -5,13 +5,7 @@ import Yams
 extension Outline {
   /// Reads a YAML file; what its sections mean is for others to say.
   public init(yaml file: URL) throws(PipelineError) {
-    let text: String
-    do {
-      text = try String(contentsOf: file, encoding: .utf8)
-    } catch {
-      throw .unreadable(file: file.path, detail: error.localizedDescription)
-    }
-    try self.init(yaml: text, file: file.path)
+    try self.init(yaml: PipelineDescription.text(of: file), file: file.path)
   }
 
   /// Reads the text of a YAML file; `file` is its name in messages.

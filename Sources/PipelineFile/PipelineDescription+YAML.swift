@@ -6,13 +6,16 @@ extension PipelineDescription {
 
   /// Reads a pipeline file; operator names and options are checked by whoever decodes the stages.
   public init(contentsOf file: URL) throws(PipelineError) {
-    let text: String
+    try self.init(yaml: Self.text(of: file), file: file.path)
+  }
+
+  /// The text of a YAML file.
+  static func text(of file: URL) throws(PipelineError) -> String {
     do {
-      text = try String(contentsOf: file, encoding: .utf8)
+      return try String(contentsOf: file, encoding: .utf8)
     } catch {
       throw .unreadable(file: file.path, detail: error.localizedDescription)
     }
-    try self.init(yaml: text, file: file.path)
   }
 
   /// Reads the text of a pipeline file; `file` is its name in messages.
