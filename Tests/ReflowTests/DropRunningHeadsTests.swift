@@ -100,6 +100,39 @@ struct DropRunningHeadsTests {
     #expect(drops(Print.textFile([Prose.long, "1", Prose.middle, "2", Prose.short])) == [[]])
   }
 
+  /// The dropped lines of a text file that has a sentence before, between and behind `lines`.
+  private func dropsBetweenText(_ lines: [String]) -> [String] {
+    let text = lines.flatMap { [$0, Prose.middle] }
+    return DropRunningHeads().apply(to: Print.textFile([Prose.long] + text)).pages[0].lines
+      .filter { $0.drop != nil }.map(\.text)
+  }
+
+  @Test(arguments: [
+    ["- 2 -", "- 4 -"], ["- 1 -", "- 2 -", "- 4 -", "- 7 -", "- 8 -"],
+    // A number that was misread, at the start, in the middle, and one that is not in digits.
+    ["- 7 -", "- 2 -", "- 3 -"], ["- 1 -", "- 8 -", "- 3 -", "- 4 -"], ["第1页", "第二页", "第3页"],
+  ])
+  func `numbers between the lines of a text file go though some are lost or misread`(
+    numbers: [String]
+  ) {
+    #expect(dropsBetweenText(numbers) == numbers)
+  }
+
+  @Test func `a number out of all order stays between the lines of a text file`() {
+    #expect(
+      dropsBetweenText(["- 1 -", "- 2 -", "- 90 -", "- 3 -"]) == ["- 1 -", "- 2 -", "- 3 -"])
+    #expect(dropsBetweenText(["- 9 -", "- 5 -", "- 1 -"]) == [])
+    #expect(dropsBetweenText(["- 10 -", "- 20 -", "- 30 -"]) == [])
+  }
+
+  @Test func `lines that are only numbers stay where a list or a table has them`() {
+    #expect(drops(Print.textFile(["楼号", "<1>", "<2>", "<3>", Prose.long])) == [[]])
+    #expect(dropsBetweenText(["1", "2", "3"]) == [])
+    #expect(dropsBetweenText(["1.", "2.", "3."]) == [])
+    #expect(dropsBetweenText(["(1)", "(2)", "（3）"]) == [])
+    #expect(dropsBetweenText(["-1", "-2", "-3"]) == [])
+  }
+
   @Test func `a text file loses a number at its edge only where it is marked as a page's`() {
     #expect(
       drops(Print.textFile([Prose.long, Prose.middle, "- 1 -", ""])) == [["- 1 -: page number"]])
