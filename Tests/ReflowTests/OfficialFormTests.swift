@@ -34,12 +34,16 @@ struct OfficialFormTests {
 
   @Test(arguments: [
     "各居民小组、各沿街商户：", "县水务局：", "尊敬的各位代表：", "各村、各单位；", "同志们：", "镇直各单位:",
+    "各应急供水点、各主要用水单位：",
   ])
   func `addressees are known`(text: String) {
     #expect(FrontMatter.isAddressee(text.unicodeScalars))
   }
 
-  @Test(arguments: ["现公告如下：", "各户应当储水。", "停水时间如下；", "一、各居民小组：", "："])
+  @Test(arguments: [
+    "现公告如下：", "各户应当储水。", "停水时间如下；", "一、各居民小组：", "：", "各单位要高度重视，认真组织落实；", "各村要把名单报镇政府；", "各单位要做好：",
+    "各部门的职责如下：", "各项费用：", "各楼栋的阀门由供水站统一关闭和开启；",
+  ])
   func `other ends in a colon are none`(text: String) {
     #expect(!FrontMatter.isAddressee(text.unicodeScalars))
   }
@@ -119,6 +123,18 @@ struct OfficialFormTests {
     let paragraphs = read(Print.textFile([title, addressee] + text))
     #expect(paragraphs.map(\.text).prefix(2) == [title, addressee])
     #expect(paragraphs.map(\.kind).prefix(3) == [.title, .addressee, .body])
+  }
+
+  @Test func `a wrapped line that begins with 各 and ends in a semicolon goes on`() {
+    let text =
+      "各居民小组应当指定专人负责联络，停水前三天逐户通知；对行动不便的老人要上门说明情况，并备好送水车；各楼栋的阀门由供水站统一关闭和开启。"
+    for width in [26, 30] {
+      let lines = stride(from: 0, to: text.count, by: width).map {
+        String(text.dropFirst($0).prefix(width))
+      }
+      #expect(read(Print.textFile(lines + lines)).map(\.text) == [text, text])
+      #expect(read(Print.textFile(lines)).map(\.kind) == [.body])
+    }
   }
 
   /// A document of lines of 30 characters, with `lines` in its middle.

@@ -42,12 +42,35 @@ enum FrontMatter {
     else { return false }
     let isSure = last == "：" || last == ":"
     let names = text.dropLast()
-    guard !names.isEmpty, !names.contains(where: { "。：:；;！？".unicodeScalars.contains($0) }) else {
-      return false
-    }
-    if names.first == "各" || names.starts(with: "尊敬的".unicodeScalars) { return true }
-    return isSure && addresseeEnds.contains { names.reversed().starts(with: $0) }
+    guard !names.isEmpty, !names.contains(where: { "。：:；;！？".unicodeScalars.contains($0) }),
+      !isSentence(names)
+    else { return false }
+    let isOfAll = names.first == "各" || names.starts(with: "尊敬的".unicodeScalars)
+    if isSure && isOfAll { return true }
+    return (isSure || isOfAll) && addresseeEnds.contains { names.reversed().starts(with: $0) }
   }
+
+  /// Whether words among `names` say what those named are to do: 各单位要做好…, 各户应当储水….
+  private static func isSentence(_ names: some Collection<Unicode.Scalar>) -> Bool {
+    var text = String(String.UnicodeScalarView(names))
+    if distributives.contains(where: { text.hasPrefix($0) }) { return true }
+    guard predicates.contains(where: { text.contains($0) }) else { return false }
+    for noun in nouns { text.replace(noun, with: "") }
+    return predicates.contains { text.contains($0) }
+  }
+
+  private static let predicates = [
+    "要", "应", "须", "需", "不得", "可以", "负责", "认真", "做好", "加强", "按照", "根据", "结合", "把", "将", "如下", "以下",
+    "下列",
+  ]
+
+  /// Words of names that hold one of ``predicates``.
+  private static let nouns = [
+    "主要", "重要", "要素", "应急", "应用", "供应", "反应", "响应", "相应", "对应", "供需", "急需",
+  ]
+
+  /// What begins with 各 and is nobody.
+  private static let distributives = ["各项", "各种", "各类", "各自"]
 
   /// Reversed.
   private static let addresseeEnds = [
