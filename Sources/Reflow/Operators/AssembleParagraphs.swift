@@ -103,6 +103,8 @@ public struct AssembleParagraphs: DocumentOperator {
     }
     paragraphs += placeholders(for: failedAtEnd, of: document)
     Signatures.mark(&paragraphs)
+    NumberedLines.mark(&paragraphs)
+    FrontTitles.mark(&paragraphs, of: document)
     NumberSpace.restore(in: &paragraphs)
     return paragraphs
   }
