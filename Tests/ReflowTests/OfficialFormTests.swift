@@ -12,6 +12,8 @@ struct OfficialFormTests {
     ("附件3停水街道名单", .attachment), ("抄送：县水务局，县住建局。", .distribution), ("抄 送：县水务局。", .distribution),
     ("主题词：供水 管道 公告", .distribution), ("清溪镇人民政府办公室 2023年5月9日印发", .distribution),
     ("表1 各街用水", .caption), ("图 2-1 管道走向", .caption), ("附图3", .caption), ("续表二", .caption),
+    ("图1中心街管道走向", .caption), ("图2.3管道走向（单位：米）", .caption), ("表2：东街、西街和南街用水", .caption),
+    ("表1 东街，西街。", .caption), ("镇政府办公室 2O24年3月5日印发", .distribution), ("2024年3月5日印发", .distribution),
     ("Table 4 Pipes", .caption), ("单位：万元", .caption), ("（单位：吨）", .caption), ("① 见公告栏。", .footnote),
     ("[1] 见公告栏。", .footnote), ("* 见公告栏。", .footnote), ("注：不含西街。", .footnote),
     ("注2：不含西街。", .footnote),
@@ -25,7 +27,11 @@ struct OfficialFormTests {
 
   @Test(arguments: [
     "根据清政发〔2023〕7号", "第7号", "附件1所列街道停水。", "附近居民请储水。", "抄送各单位", "办公室印发了公告。", "表面光滑的管道", "图书馆停水。",
-    "表三分之一的住户已经登记，其余各户由居民小组上门登记造册。", "单位负责人应当到场。", "注意事项如下：", "他想了又想……", "他说：“停水……”3", "1.5",
+    "表三分之一的住户已经登记，其余各户由居民小组上门登记造册。", "图1所示为老街管道的走向。", "图 1 所示的阀门", "表2中的数据由供水站提供", "表2中数据由供水站提供",
+    "图1左侧的阀门在夜间关闭，", "表1、表2和表3", "图2和图3是改造前后的管网", "图2-1给出了管道走向", "表一所列各户", "表3）。",
+    "由镇政府办公室2024年3月5日印发。",
+    "室于2024年3月5日印发。", "《清溪镇供水管理办法》2024年3月5日印发", "单位负责人应当到场。", "注意事项如下：", "他想了又想……", "他说：“停水……”3",
+    "1.5",
     "……", "",
   ])
   func `prose has no form`(text: String) {
@@ -173,6 +179,30 @@ struct OfficialFormTests {
     }
     let paragraphs = read(Print.textFile(text + [first, second, "③停水。"]))
     #expect(paragraphs.map(\.text).suffix(2) == [second, "③停水。"])
+  }
+
+  @Test(arguments: ["图1所示为改造以后的管网，", "表2中的各户，", "（图3）标出了阀门，", "图4，"])
+  func `a line that speaks of a figure or table goes on`(words: String) {
+    let start = String(Prose.long.prefix(29))
+    let text = [start + "。" + words + Prose.middle, start + "见" + words + Prose.middle]
+    for paragraph in text {
+      let lines = stride(from: 0, to: paragraph.count, by: 30).map {
+        String(paragraph.dropFirst($0).prefix(30))
+      }
+      #expect(wrapped(around: lines).contains(paragraph))
+    }
+  }
+
+  @Test(arguments: ["镇政府办公室2024年3月5日印发。", "办公室2024年3月5日印发。", "2024年3月5日印发。"])
+  func `a sentence that says when something was printed goes on`(end: String) {
+    for start in [Prose.long.prefix(67) + "试行办法由", Prose.long.prefix(67) + "《试行办法》"] {
+      let lines =
+        Print.paragraph(Prose.middle, row: 0) + Print.paragraph(start.prefix(70) + end, row: 3)
+      #expect(
+        read(Print.document(Print.page(1, lines))).map(\.text) == [
+          Prose.middle, start.prefix(70) + end,
+        ])
+    }
   }
 
   @Test func `an indented line below the room of a lost line starts a paragraph`() {

@@ -69,13 +69,27 @@ enum OfficialForm: Equatable {
   ].map { Array($0.unicodeScalars) }
 
   private static func isDistribution(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
-    if startsDistribution(text) { return true }
+    startsDistribution(text) || isPrinted(text)
+  }
+
+  /// …办公室 2024年3月5日印发: an office and a date; not a sentence that says when something was printed.
+  private static func isPrinted(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
     guard text.count <= 60 else { return false }
     let end = text.reversed().drop { $0.isSpace || $0 == "。" }
     guard end.prefix(2).elementsEqual("发印".unicodeScalars) else { return false }
     let before = end.dropFirst(2).drop(while: \.isSpace)
     guard before.first == "日" else { return false }
-    return before.prefix(14).contains("年") && before.prefix(14).contains("月")
+    let date = before.prefix { $0.isSpace || $0.isDigit || $0.isChineseNumeral || isOfDate($0) }
+    guard date.contains("年"), date.contains("月") else { return false }
+    let office = before.dropFirst(date.count)
+    return !office.contains { "，。；：、《》“”".unicodeScalars.contains($0) }
+      && office.first.map { !"于在自".unicodeScalars.contains($0) } ?? true
+      && text.first.map { !"由经于已".unicodeScalars.contains($0) } ?? true
+  }
+
+  /// Letters are digits that were misread.
+  private static func isOfDate(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isLatinLetter || "年月日○".unicodeScalars.contains(scalar)
   }
 
   private static func startsDistribution(_ text: some Collection<Unicode.Scalar>) -> Bool {
@@ -103,12 +117,49 @@ enum CaptionStart {
     guard let first = rest.first, first == "表" || first == "图" else { return false }
     rest = rest.dropFirst().drop { $0.isSpace || $0 == ":" || $0 == "：" }
     let number = rest.prefix(while: \.isDigit)
-    if !number.isEmpty { return number.count <= 3 }
+    if !number.isEmpty {
+      return number.count <= 3 && !isSpokenOf(rest.dropFirst(number.count))
+    }
     // 表一 and its name; 图一时 and 表三分之一 are read on.
     let numeral = rest.prefix(while: \.isChineseNumeral)
     guard !numeral.isEmpty, numeral.count <= 3 else { return false }
-    guard let next = rest.dropFirst(numeral.count).first else { return true }
-    return next.isSpace || next == "：" || next == ":" || text.count <= 24
+    rest = rest.dropFirst(numeral.count)
+    guard let next = rest.first else { return true }
+    return (next.isSpace || isColon(next) || text.count <= 24) && !isSpokenOf(rest)
+  }
+
+  /// Whether `rest`, what stands behind the number, goes on with a sentence (图1所示为…, 表2中的…, 图3、图4…)
+  /// instead of naming the figure.
+  private static func isSpokenOf(_ rest: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    // 图 2-1, 图2.1, 图2（a）
+    let name = rest.drop { $0.isDigit || "-－—.．–".unicodeScalars.contains($0) }
+    guard let first = name.first else { return false }
+    if isColon(first) { return false }
+    let words = name.drop(while: \.isSpace)
+    if phrases.contains(where: { words.starts(with: $0) }) { return true }
+    guard !first.isSpace else { return false }
+    // 表2中数据表明; 图2中心街管道.
+    if first == "中", !(name.dropFirst().first.map(makesWordOfMiddle) ?? false) { return true }
+    // A name that is not parted from its number has no sentence's marks.
+    return words.contains { "，。；！？".unicodeScalars.contains($0) }
+  }
+
+  /// What no name of a figure begins with.
+  private static let phrases = [
+    "所示", "所列", "所述", "的", "中的", "中所", "中可", "给出", "显示", "列出", "列示", "可见", "可知", "可以", "表明", "反映了",
+    "展示了",
+    "描述了", "是", "为", "里的", "内的", "上的", "和图", "和表", "与图", "与表", "及图", "及表", "至图", "至表", "或图", "或表",
+    "、", "，",
+    "～", "~", "）", ")",
+  ].map { Array($0.unicodeScalars) }
+
+  /// 中心, 中学, 中型: a word that begins with 中.
+  private static func makesWordOfMiddle(_ next: Unicode.Scalar) -> Bool {
+    "心学小央型国期部间层等文华药医西东游年".unicodeScalars.contains(next)
+  }
+
+  private static func isColon(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "：" || scalar == ":"
   }
 
   /// 单位：万元, in brackets or not.

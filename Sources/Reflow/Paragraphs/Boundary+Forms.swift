@@ -55,11 +55,21 @@ extension Boundary {
     return before.value(in: start.text).map { $0 + 1 == value } ?? false
   }
 
-  /// Whether the words begin what official documents put on a line of its own.
-  func startsForm(_ fragment: Fragment) -> Bool {
+  /// Whether the words of `fragment` begin what official documents put on a line of its own, where those
+  /// of the line before do not lead to them (见, 由, （).
+  func startsForm(_ fragment: Fragment, after first: Fragment) -> Bool {
     switch fragment.form {
-    case .attachment, .distribution, .caption: true
+    case .attachment, .distribution, .caption: !leadsOn(first)
     case .documentNumber, .footnote, .contents, nil: false
+    }
+  }
+
+  /// Whether a line ends in a word that needs another one behind it.
+  private func leadsOn(_ fragment: Fragment) -> Bool {
+    switch LineEnd(of: fragment.text) {
+    case .comma, .bound: true
+    case .word: fragment.text.last.map { "见如由从在于和与及按据以将把对的".unicodeScalars.contains($0) } ?? false
+    case .sentence, .clause, .empty: false
     }
   }
 

@@ -47,7 +47,7 @@ struct Boundary {
     if let isBoundary = liesByWords(first, second, number, paragraphStart: paragraphStart) {
       return isBoundary
     }
-    let startsWithNumber = number != nil || startsForm(second)
+    let startsWithNumber = number != nil || startsForm(second, after: first)
     let startsParagraph = first.line == paragraphStart.line
     let fill = wrapWidth.fill(
       of: first, before: second, mayHideIndent: startsParagraph && !wrapWidth.usesIndent,
@@ -70,7 +70,7 @@ struct Boundary {
     let ratio = above.size / below.size
     let end = LineEnd(of: first.text)
     let number = Numbering(of: second.text)
-    let startsWithNumber = number != nil || startsForm(second)
+    let startsWithNumber = number != nil || startsForm(second, after: first)
     if below.isCentred || above.isCentred {
       return !continuesCentred(
         first, above, second, below, ratio: ratio, startsWithNumber: startsWithNumber)
@@ -78,7 +78,8 @@ struct Boundary {
     if endsTitle(above, start: paragraphStart.shape?.size ?? 1, below) { return true }
     if below.isAtRight || above.isAtRight { return true }
     if hangs(second, from: first, start: paragraphStart) { return false }
-    if second.form == .distribution && end != .comma { return true }
+    let room = above.rightGap - FirstUnit.width(of: second.text)
+    if second.form == .distribution && !stopsInSentence(first, end, room: room) { return true }
     var score = 0.0
     if below.isFlush {
       score -= 2
@@ -87,7 +88,6 @@ struct Boundary {
     } else {
       score += 1
     }
-    let room = above.rightGap - FirstUnit.width(of: second.text)
     // A long line that stops inside a sentence far from the margin has lost its end on the scan.
     let lostEnd = (end == .word || end == .comma) && above.rightGap < above.columnWidth * 0.45
     score += room > 4 ? (lostEnd ? 1.6 : 3) : room > 2 ? 2.2 : room > 0.8 ? 1.6 : -1.2
@@ -110,6 +110,12 @@ struct Boundary {
       score += 0.8
     }
     return score > 0
+  }
+
+  /// Whether a line of the body is full and its sentence goes on: what follows is no form of its own.
+  private func stopsInSentence(_ first: Fragment, _ end: LineEnd, room: Double) -> Bool {
+    guard first.form == nil else { return end == .comma }
+    return end == .comma || end == .bound || (end == .word && room < 0.8)
   }
 
   /// Whether a title as wide as the page ends, and print of the body's size begins.
