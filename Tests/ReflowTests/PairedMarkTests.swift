@@ -82,6 +82,35 @@ struct PairedMarkTests {
     #expect(Marks.mended("清政发[2023]7号") == "清政发[2023]7号")
   }
 
+  @Test(arguments: [
+    "(2023]", "[2023)", "（2023]", "［2023）", "(2023〕", "〔2023)", "〔2023]", "[2023〕", "【2023〕",
+    "《2023〕",
+    "( 2023 ]",
+  ])
+  func `two kinds of brackets around the year of a document's number become one`(year: String) {
+    let right = year.contains(" ") ? "国办发〔 2023 〕12号" : "国办发〔2023〕12号"
+    #expect(Marks.mended("国办发\(year)12号") == right)
+    #expect(Marks.mended(print: [Print.line("国办发\(year)12号", row: 0)]) == right)
+  }
+
+  @Test func `other numbers in brackets of two kinds keep them`() {
+    for text in ["见（2023]一文", "(2023]12号", "国办发（1023]12号", "国办发(23]12号"] {
+      #expect(!Marks.mended(text).contains("〔"))
+    }
+  }
+
+  @Test func `round brackets around the year of a document's number stay`() {
+    #expect(Marks.mended("国办发（2023）12号") == "国办发（2023）12号")
+    #expect(Marks.mended(print: [Print.line("国办发（2023）12号", row: 0)]) == "国办发（2023）12号")
+  }
+
+  @Test func `each bracket of a year is an edit`() {
+    let edits = NormalisePunctuation().apply(to: Print.textFile(["国办发(2023]12号"])).edits
+    #expect(edits.map(\.rule) == ["year-bracket", "year-bracket"])
+    #expect(edits.map(\.from) == ["(", "]"])
+    #expect(edits.map(\.to) == ["〔", "〕"])
+  }
+
   /// A line of nothing but opening marks once took a time that grew with its square.
   @Test func `a long line of unclosed marks takes no longer than its length`() {
     let count = 50_000

@@ -95,8 +95,7 @@ public struct NormalisePunctuation: DocumentOperator {
       group.lines.first.map { document.pages[$0.page].origin == .recognised } ?? false
     if repairBrackets {
       BracketPairs.repair(&passage, isRecognised: isRecognised)
-      // A text that was typed may have the square ones.
-      if isRecognised { YearBrackets.repair(&passage) }
+      YearBrackets.repair(&passage, isRecognised: isRecognised)
     }
     if repairQuotes { QuotePairs.repair(&passage) }
     // Nobody types 一 for a dash.
