@@ -46,7 +46,7 @@ struct ParagraphKinds {
     let isShort = scalars.widthInEm <= Self.headingWidth && (end == .word || end == .bound)
     if DateLine.isDate(scalars) { return .date }
     if first.form == .contents { return .contents }
-    if let kind = kind(ofForm: text, isShort: isShort) { return kind }
+    if let kind = kind(ofForm: text, first.form, isShort: isShort) { return kind }
     if let number = Numbering(of: scalars) {
       return kind(of: number, text, fragments, isShort: isShort)
     }
@@ -61,9 +61,12 @@ struct ParagraphKinds {
     return kind(ofShape: shape, text, count: fragments.count, isShort: isShort)
   }
 
-  private func kind(ofForm text: String, isShort: Bool) -> Paragraph.Kind? {
+  /// `line` is the form of the first line, whose spaces part a caption's number from its words.
+  private func kind(
+    ofForm text: String, _ line: OfficialForm?, isShort: Bool
+  ) -> Paragraph.Kind? {
     let scalars = text.unicodeScalars
-    switch OfficialForm(of: scalars) {
+    switch line == .caption ? line : OfficialForm(of: scalars) {
     case .contents: return .contents
     case .documentNumber: return .documentNumber
     case .distribution: return .distribution
