@@ -13,17 +13,21 @@ public struct TextLine: Sendable, Hashable {
   public var box: Box?
   /// Index of the layout block (column, table cell run) on the page, in reading order.
   public var block: Int
+  /// Whether a page of paper begins with the line inside a ``Page``: behind a form feed in a text file.
+  public var startsPage: Bool
   /// Why the line is left out of the text; `nil` for lines that stay.
   public var drop: Drop?
 
   public init(
-    text: String, glyphs: [Glyph] = [], box: Box? = nil, block: Int = 0, drop: Drop? = nil
+    text: String, glyphs: [Glyph] = [], box: Box? = nil, block: Int = 0,
+    startsPage: Bool = false, drop: Drop? = nil
   ) {
     self.text = text
     self.rawText = text
     self.glyphs = glyphs
     self.box = box
     self.block = block
+    self.startsPage = startsPage
     self.drop = drop
   }
 
@@ -64,7 +68,7 @@ public struct Drop: Sendable, Hashable, Codable {
 
 extension TextLine: Codable {
   private enum Key: String, CodingKey {
-    case text, raw, box, block, drop, boxes, confidences
+    case text, raw, box, block, startsPage, drop, boxes, confidences
   }
 
   /// Glyphs travel as two flat arrays beside the raw text; confidences in thousandths.
@@ -74,6 +78,7 @@ extension TextLine: Codable {
     text = try values.decodeIfPresent(String.self, forKey: .text) ?? rawText
     box = try values.decodeIfPresent(Box.self, forKey: .box)
     block = try values.decode(Int.self, forKey: .block)
+    startsPage = try values.decodeIfPresent(Bool.self, forKey: .startsPage) ?? false
     drop = try values.decodeIfPresent(Drop.self, forKey: .drop)
     let edges = try values.decodeIfPresent([Int].self, forKey: .boxes) ?? []
     let confidences = try values.decodeIfPresent([Int].self, forKey: .confidences) ?? []
@@ -100,6 +105,7 @@ extension TextLine: Codable {
     if text != rawText { try values.encode(text, forKey: .text) }
     try values.encodeIfPresent(box, forKey: .box)
     try values.encode(block, forKey: .block)
+    if startsPage { try values.encode(true, forKey: .startsPage) }
     try values.encodeIfPresent(drop, forKey: .drop)
     guard !glyphs.isEmpty else { return }
     var edges: [Int32] = []

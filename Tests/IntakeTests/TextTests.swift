@@ -84,8 +84,17 @@ struct HTMLTextTests {
 
 struct TextFileTests {
   @Test func `blank lines part blocks, indentation stays`() {
-    let blocks = TextFile.plainBlocks("标题\r\n\r\n　　第一行  \r\n第二行\n\n\n\n尾\u{0C}后")
-    #expect(blocks == [["标题"], ["　　第一行", "第二行"], ["尾", "后"]])
+    let lines = TextFile.plainLines("\n标题\r\n\r\n　　第一行  \r\n第二行\n\n\n\n尾")
+    #expect(lines.map(\.text) == ["标题", "　　第一行", "第二行", "尾"])
+    #expect(lines.map(\.block) == [0, 1, 1, 2])
+    #expect(lines.allSatisfy { !$0.startsPage })
+  }
+
+  @Test func `a form feed starts a page with the next line that prints`() {
+    let lines = TextFile.plainLines("\u{0C}首页\n一\n\u{0C}\n第二页\n二\n\u{0C}\u{0C}第四页\n\u{0C}")
+    #expect(lines.map(\.text) == ["首页", "一", "第二页", "二", "第四页"])
+    #expect(lines.map(\.startsPage) == [false, false, true, false, true])
+    #expect(lines.map(\.block) == [0, 0, 1, 1, 2])
   }
 
   @Test func `a GB18030 page says how it was read`() throws {

@@ -114,3 +114,23 @@ extension Print {
     return lines
   }
 }
+
+extension Print {
+  /// A text file as `pdftotext` makes one: a form feed before each page but the first, blank lines
+  /// where a line is empty.
+  static func sheets(_ pages: [[String]]) -> Document {
+    var document = textFile([])
+    var block = 0
+    for (number, lines) in pages.enumerated() {
+      var startsPage = number > 0
+      for line in lines {
+        if line.isEmpty || startsPage { block += 1 }
+        guard !line.isEmpty else { continue }
+        document.pages[0].lines.append(
+          TextLine(text: line, block: block, startsPage: startsPage))
+        startsPage = false
+      }
+    }
+    return document
+  }
+}

@@ -3,8 +3,8 @@ import Foundation
 
 /// Reads a text or HTML file as one page of lines without geometry.
 ///
-/// A blank line, a form feed or a block element starts a new block. Indentation stays, since it tells
-/// paragraphs apart; spaces at the end go.
+/// A blank line, a form feed or a block element starts a new block, a form feed also a page of paper.
+/// Indentation stays, since it tells paragraphs apart; spaces at the end go.
 enum TextFile {
   /// Largest file, in megabytes.
   static let limitMegabytes = 64
@@ -15,10 +15,7 @@ enum TextFile {
     let bytes = try contents(of: path)
     let declared = isHTML ? declaredEncoding(bytes) : nil
     let decoded = TextEncoding.decode(bytes, declared: declared)
-    let blocks = isHTML ? try HTMLText.blocks(of: decoded.text) : plainBlocks(decoded.text)
-    let lines = blocks.enumerated().flatMap { block, lines in
-      lines.map { TextLine(text: $0, block: block) }
-    }
+    let lines = isHTML ? try htmlLines(decoded.text) : plainLines(decoded.text)
     let form = isHTML ? "HTML" : "text"
     let loss = decoded.isLossy ? ", some bytes could not be decoded" : ""
     return Page(
@@ -34,24 +31,39 @@ enum TextFile {
     return sample.bytes(at: 0, count: sample.size)
   }
 
-  static func plainBlocks(_ text: String) -> [[String]] {
-    var blocks: [[String]] = [[]]
+  private static func htmlLines(_ text: String) throws(IntakeError) -> [TextLine] {
+    try HTMLText.blocks(of: text).enumerated().flatMap { block, lines in
+      lines.map { TextLine(text: $0, block: block) }
+    }
+  }
+
+  /// The lines of a text that print.
+  static func plainLines(_ text: String) -> [TextLine] {
     let isBreak: (Unicode.Scalar) -> Bool = {
-      "\n\r\u{0C}\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+      "\n\r\u{0B}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
     }
     // CR LF is one break, not an empty line between two.
     let joined = text.replacingOccurrences(of: "\r\n", with: "\n")
-    for line in joined.unicodeScalars.split(
-      omittingEmptySubsequences: false, whereSeparator: isBreak)
+    var lines: [TextLine] = []
+    var block = 0
+    for sheet in joined.unicodeScalars.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\u{0C}" })
     {
-      let trimmed = trimEnd(line)
-      if trimmed.isEmpty {
-        if blocks.last?.isEmpty == false { blocks.append([]) }
-      } else {
-        blocks[blocks.count - 1].append(trimmed)
+      var startsBlock = !lines.isEmpty
+      var startsPage = startsBlock
+      for line in sheet.split(omittingEmptySubsequences: false, whereSeparator: isBreak) {
+        let trimmed = trimEnd(line)
+        if trimmed.isEmpty {
+          startsBlock = !lines.isEmpty
+          continue
+        }
+        if startsBlock { block += 1 }
+        lines.append(TextLine(text: trimmed, block: block, startsPage: startsPage))
+        startsBlock = false
+        startsPage = false
       }
     }
-    return blocks.filter { !$0.isEmpty }
+    return lines
   }
 
   private static func trimEnd(_ line: Substring.UnicodeScalarView) -> String {

@@ -17,7 +17,8 @@ struct PageJoin {
     case same(drop: [LineReference], text: String)
   }
 
-  /// The joins between neighbouring pages, and those that a page number or head left in a text file.
+  /// The joins between neighbouring pages, and those that a form feed, a page number or a head left in a
+  /// text file.
   ///
   /// Nothing is known of what was on a page that was not read: no join is beside it.
   static func joins(of document: Document) -> [PageJoin] {
@@ -34,6 +35,7 @@ struct PageJoin {
       close()
       if page.origin == .failed { above = [] }
       for (number, line) in page.lines.enumerated() {
+        if line.startsPage { close() }
         guard line.drop == nil else {
           if page.origin == .plainText && line.drop?.stage == DropRunningHeads.name { close() }
           continue

@@ -6,6 +6,8 @@ struct FragmentReader {
   /// Failed pages since the last fragment.
   private var failed: [Int] = []
   private var followsBlankLine = false
+  /// Whether a page of paper ended behind the last fragment: the blank lines around its end are the paper's.
+  private var followsPageEnd = false
   /// Whether the last line was a captured one that stops inside a sentence.
   private var followsOpenCapture = false
 
@@ -33,20 +35,36 @@ struct FragmentReader {
   private mutating func read(_ page: Page, at pageIndex: Int, layout: PageLayout?) {
     if page.origin == .failed { failed.append(pageIndex) }
     let body = page.lines.indices.filter { page.lines[$0].drop == nil }
+    let isText = page.origin == .plainText && layout == nil
+    var next = 0
+    var block: Int?
     for (place, bodyIndex) in (layout?.order ?? Array(body.indices)).enumerated() {
       let lineIndex = body[bodyIndex]
       let line = page.lines[lineIndex]
       let scalars = line.text.unicodeScalars
+      if isText {
+        followsPageEnd =
+          followsPageEnd || page.lines[next...lineIndex].contains(where: Self.isAtPageEnd)
+        // The blank lines of a text part its blocks.
+        followsBlankLine = followsBlankLine || block.map { $0 != line.block } ?? false
+        block = line.block
+        next = lineIndex + 1
+      }
       guard let start = scalars.firstIndex(where: { !$0.isSpace }),
         let end = scalars.lastIndex(where: { !$0.isSpace })
       else {
-        followsBlankLine = followsBlankLine || page.origin == .plainText
+        followsBlankLine = followsBlankLine || isText
         continue
       }
       append(
         line, scalars[start...end], LineReference(page: pageIndex, line: lineIndex),
         layout?.shape(at: place))
     }
+  }
+
+  /// Whether a text's line begins a page of paper, or is a head, foot or number of one.
+  private static func isAtPageEnd(_ line: TextLine) -> Bool {
+    line.startsPage || line.drop?.stage == DropRunningHeads.name
   }
 
   private mutating func append(
@@ -58,12 +76,13 @@ struct FragmentReader {
     if !failed.isEmpty {
       before = .failedPages(failed)
       failed = []
-    } else if followsBlankLine {
+    } else if followsBlankLine && !followsPageEnd {
       before = .blankLine
     } else if followsOpenCapture && pieces != nil {
       before = .joins
     }
     followsBlankLine = false
+    followsPageEnd = false
     followsOpenCapture = pieces?.last?.endsParagraph == false
     guard let pieces else {
       fragments.append(

@@ -36,9 +36,10 @@ struct EdgeLine {
   /// Scalars that are compared.
   private static let keyLength = 48
 
-  /// The lines at the edges of `page`, outermost first.
-  static func lines(of page: Page, at pageIndex: Int) -> [EdgeLine] {
-    var order = page.lines.indices.filter { index in
+  /// The lines at the edges of `sheet`, outermost first.
+  static func lines(of sheet: Sheet, in document: Document) -> [EdgeLine] {
+    let page = document.pages[sheet.page]
+    var order = sheet.lines.filter { index in
       page.lines[index].drop == nil
         && page.lines[index].text.unicodeScalars.contains { !$0.isSpace }
     }
@@ -59,7 +60,7 @@ struct EdgeLine {
         let line = page.lines[index]
         lines.append(
           EdgeLine(
-            reference: LineReference(page: pageIndex, line: index), edge: edge, rank: rank,
+            reference: LineReference(page: sheet.page, line: index), edge: edge, rank: rank,
             key: key(of: line.text, digits: false), numberedKey: key(of: line.text, digits: true),
             printedCount: line.text.unicodeScalars.count { !$0.isSpace },
             place: hasGeometry ? middle(of: line) / Double(2 * page.height) : nil,

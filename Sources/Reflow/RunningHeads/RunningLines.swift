@@ -5,13 +5,15 @@ struct RunningLines {
   /// Pages to each side on which a head is looked for again.
   private static let reach = 4
 
+  /// The lines at the edges of each page of paper.
   let pages: [[EdgeLine]]
-  /// Number of each page that is a page of paper; `nil` for text files.
+  /// Number of each page; `nil` for text files without form feeds.
   private let pageNumbers: [Int?]
 
   init(_ document: Document) {
-    pages = document.pages.enumerated().map { EdgeLine.lines(of: $1, at: $0) }
-    pageNumbers = document.pages.map { $0.origin == .plainText ? nil : $0.number }
+    let sheets = Sheet.all(of: document)
+    pages = sheets.map { EdgeLine.lines(of: $0, in: document) }
+    pageNumbers = sheets.map(\.number)
   }
 
   /// What runs, by line.
