@@ -10,10 +10,6 @@ struct AssembleParagraphsPropertyTests {
       + "第三条章（）()《》“”，。、；：！？,.;:!?—…·①②③•0123456789abcXYZ-/%𠮷　    \t"
   ).flatMap(\.unicodeScalars)
 
-  private func printed(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { !$0.properties.isWhitespace }
-  }
-
   /// Random lines, some of them with boxes at random places.
   private func document(seed: UInt64, withBoxes: Bool) -> Document {
     var random = SeededGenerator(seed: seed)
@@ -40,20 +36,10 @@ struct AssembleParagraphsPropertyTests {
   func `no printed scalar is lost, added or moved`(withBoxes: Bool) {
     for seed in 0..<150 as Range<UInt64> {
       let document = document(seed: seed, withBoxes: withBoxes)
-      let before = document.bodyLines.flatMap { printed(document[$0].text) }
       let result = AssembleParagraphs().apply(to: document)
-      let after = result.paragraphs.flatMap { printed($0.text) }
-      // A hyphen may only go between letters, where a line ended.
-      if before != after {
-        #expect(withoutHyphens(before) == withoutHyphens(after), "seed \(seed)")
-        #expect(before.count >= after.count, "seed \(seed)")
-      }
+      #expect(PrintedScalars.areKept(in: result), "seed \(seed)")
       #expect(result.pages == document.pages)
     }
-  }
-
-  private func withoutHyphens(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    scalars.filter { $0 != "-" }
   }
 
   @Test(arguments: [false, true])
@@ -64,7 +50,7 @@ struct AssembleParagraphsPropertyTests {
       var distinct: [LineReference] = []
       for line in lines where distinct.last != line { distinct.append(line) }
       #expect(
-        distinct == document.bodyLines.filter { !printed(document[$0].text).isEmpty },
+        distinct == document.bodyLines.filter { !PrintedScalars.of(document[$0].text).isEmpty },
         "seed \(seed)")
     }
   }
@@ -81,19 +67,70 @@ struct AssembleParagraphsPropertyTests {
       default:
         let start = Int.random(in: 0..<prose.count, using: &random)
         let length = Int.random(in: 4...150, using: &random)
-        return String(prose[start...].prefix(length)) + "。"
+        // No line begins with these.
+        return String(prose[start...].drop { "，、。".contains($0) }.prefix(length)) + "。"
       }
     }
   }
 
-  @Test func `reflowed text reflows to itself`() {
+  /// The same as a text file has them: wrapped, with blank lines between them or indents or both.
+  private func wrapped(seed: UInt64) -> Document {
+    var random = SeededGenerator(seed: seed)
+    let indent = ["", "", "　　", "    "].randomElement(using: &random) ?? ""
+    let blanks = [0, 0, 1, 2].randomElement(using: &random) ?? 0
+    let width = Int.random(in: 20...40, using: &random)
+    let lines = paragraphs(seed: seed).flatMap { paragraph in
+      let text = indent + paragraph
+      return stride(from: 0, to: text.count, by: width).map { start in
+        String(text.dropFirst(start).prefix(width))
+      } + [String](repeating: "", count: blanks)
+    }
+    return Bool.random(using: &random) ? Document.captured(lines) : Print.textFile(lines)
+  }
+
+  @Test func `no paragraph reaches over a blank line or an indent`() {
     for seed in 0..<200 as Range<UInt64> {
-      let lines = paragraphs(seed: seed).flatMap { paragraph in
-        stride(from: 0, to: paragraph.count, by: 30).map { start in
-          String(paragraph.dropFirst(start).prefix(30))
-        }
+      let document = wrapped(seed: seed)
+      let hasEvidence = document.pages[0].lines.contains {
+        $0.block > 0 || $0.text.isEmpty || $0.text.hasPrefix("　　")
       }
-      let once = AssembleParagraphs().apply(to: Print.textFile(lines)).paragraphs.map(\.text)
+      guard hasEvidence else { continue }
+      let starts = starts(of: AssembleParagraphs().apply(to: document).paragraphs.map(\.text))
+      #expect(starts.isSuperset(of: self.starts(of: paragraphs(seed: seed))), "seed \(seed)")
+    }
+  }
+
+  /// Printed scalars before each text.
+  private func starts(of texts: [String]) -> Set<Int> {
+    var place = 0
+    return Set(
+      texts.map { text in
+        defer { place += PrintedScalars.of(text).count }
+        return place
+      })
+  }
+
+  @Test func `a blank line or an indent parts two lines that read on`() {
+    let lines = ["清溪镇供水站工作人员的名单", "王水生李清陈河林小满"]
+    for parted in [[lines[0], "", lines[1]], ["　　" + lines[0], "　　" + lines[1]]] {
+      #expect(AssembleParagraphs().apply(to: .captured(parted)).paragraphs.map(\.text) == lines)
+      #expect(
+        AssembleParagraphs().apply(to: Print.textFile(parted)).paragraphs.map(\.text) == lines)
+    }
+  }
+
+  @Test func `a blank line inside a sentence of wrapped text is the reader's`() {
+    let text = Prose.long + Prose.middle
+    var lines = stride(from: 0, to: text.count, by: 30).map {
+      String(text.dropFirst($0).prefix(30))
+    }
+    lines.insert("", at: 2)
+    #expect(AssembleParagraphs().apply(to: .captured(lines)).paragraphs.map(\.text) == [text])
+  }
+
+  @Test func `reflowed text reflows to itself`() {
+    for seed in 0..<400 as Range<UInt64> {
+      let once = AssembleParagraphs().apply(to: wrapped(seed: seed)).paragraphs.map(\.text)
       let twice = AssembleParagraphs().apply(to: Print.textFile(once)).paragraphs.map(\.text)
       #expect(once == twice, "seed \(seed)")
     }

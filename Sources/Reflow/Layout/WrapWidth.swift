@@ -4,7 +4,7 @@ struct WrapWidth: Equatable {
   var em: Double
   /// Whether paragraphs begin with white space.
   var usesIndent: Bool
-  /// Whether a blank line stands between nearly all lines, so that it says nothing.
+  /// Whether most lines that stop inside a sentence have a blank line behind them, so that it says nothing.
   var ignoresBlankLines: Bool
 
   /// Narrowest width that is believed.
@@ -45,8 +45,11 @@ struct WrapWidth: Equatable {
     let widths = full.map { $0.width + $0.indent }.sorted()
     em = widths[widths.count / 2]
     usesIndent = lines.count { $0.indent >= 1 } * 12 >= lines.count
-    let blanks = lines.dropFirst().count { $0.before == .blankLine }
-    ignoresBlankLines = blanks * 5 >= (lines.count - 1) * 4
+    let wraps = zip(lines, lines.dropFirst()).filter { line, next in
+      line.width + line.indent > peak - Self.slack && next.indent < 1
+        && [.word, .comma, .bound].contains(LineEnd(of: line.text))
+    }
+    ignoresBlankLines = wraps.count { $0.1.before == .blankLine } * 2 > wraps.count
   }
 
   /// The first line's width, if it stops inside a sentence that the second, no longer one goes on with.

@@ -41,13 +41,13 @@ public struct AssembleParagraphs: DocumentOperator {
 
   /// The paragraphs of the body, with the placeholders of failed pages.
   func paragraphs(of document: Document) -> [Paragraph] {
-    var paragraphs = assembled(document)
+    var assembled = assembled(document)
     if document.pages.allSatisfy({ $0.origin == .plainText }),
-      !Self.areTheLines(paragraphs, of: document)
+      !Self.areTheLines(assembled.paragraphs, of: document)
     {
-      settle(&paragraphs)
+      settle(&assembled)
     }
-    return paragraphs
+    return assembled.paragraphs
   }
 
   /// Whether each paragraph is a line of the text as it stands, so that nothing else would come of it.
@@ -61,44 +61,65 @@ public struct AssembleParagraphs: DocumentOperator {
     }
   }
 
+  /// Paragraphs with the places at which nothing may join them.
+  private struct Assembled {
+    var paragraphs: [Paragraph] = []
+    /// The paragraphs (indices) that white space of the text parts from those before.
+    var parted: Set<Int> = []
+  }
+
   /// Joins what would be joined if the paragraphs were a text file's lines, so that text that was
-  /// cleaned is not changed by cleaning it again.
-  private func settle(_ paragraphs: inout [Paragraph]) {
+  /// cleaned is not changed by cleaning it again; not where a blank line or an indent parted them.
+  private func settle(_ assembled: inout Assembled) {
     // A round that changes something joins paragraphs but for the rarest texts; few need more than one.
     for _ in 0..<8 {
+      let paragraphs = assembled.paragraphs
       let lines = paragraphs.map { TextLine(text: $0.text) }
       let text = Document(
         name: "", kind: "", pages: [Page(number: 1, origin: .plainText, lines: lines)])
-      let again = assembled(text)
-      if again.count == paragraphs.count
-        && zip(again, paragraphs).allSatisfy({ $0.text == $1.text })
+      var again = self.assembled(text, parted: assembled.parted)
+      if again.paragraphs.count == paragraphs.count
+        && zip(again.paragraphs, paragraphs).allSatisfy({ $0.text == $1.text })
       {
         return
       }
-      paragraphs = again.map { joined in
-        var joined = joined
+      for index in again.paragraphs.indices {
+        if again.paragraphs[index].lines.first.map({ assembled.parted.contains($0.line) }) ?? false
+        {
+          again.parted.insert(index)
+        }
         var lines: [LineReference] = []
-        for line in joined.lines.flatMap({ paragraphs[$0.line].lines }) where lines.last != line {
+        for line in again.paragraphs[index].lines.flatMap({ paragraphs[$0.line].lines })
+        where lines.last != line {
           lines.append(line)
         }
-        joined.lines = lines
-        return joined
+        again.paragraphs[index].lines = lines
       }
+      assembled = again
     }
   }
 
-  /// The paragraphs as the lines make them.
-  private func assembled(_ document: Document) -> [Paragraph] {
+  /// The paragraphs as the lines make them; those of a text file that begin with one of `parted`
+  /// (indices) stay apart from the ones before.
+  private func assembled(_ document: Document, parted: Set<Int> = []) -> Assembled {
     var (fragments, failedAtEnd) = FragmentReader.fragments(of: document)
+    for index in fragments.indices
+    where parted.contains(fragments[index].line.line)
+      && (index == 0 || fragments[index - 1].line != fragments[index].line)
+    {
+      fragments[index].before = .parted
+    }
     TableRows.mark(&fragments, in: document)
     Footnotes.mark(&fragments, in: document)
+    var assembled = Assembled()
     var paragraphs: [Paragraph] = []
     var kinds = ParagraphKinds()
     for run in ParagraphRuns.runs(of: fragments) {
-      let fragments = run.map { fragments[$0] }
+      let fragments = run.fragments.map { fragments[$0] }
       if case .failedPages(let pages) = fragments.first?.before {
         paragraphs += placeholders(for: pages, of: document)
       }
+      if run.isParted { assembled.parted.insert(paragraphs.count) }
       paragraphs.append(paragraph(of: fragments, kinds: &kinds))
     }
     paragraphs += placeholders(for: failedAtEnd, of: document)
@@ -106,7 +127,8 @@ public struct AssembleParagraphs: DocumentOperator {
     NumberedLines.mark(&paragraphs)
     FrontTitles.mark(&paragraphs, of: document)
     NumberSpace.restore(in: &paragraphs)
-    return paragraphs
+    assembled.paragraphs = paragraphs
+    return assembled
   }
 
   private func placeholders(for pages: [Int], of document: Document) -> [Paragraph] {

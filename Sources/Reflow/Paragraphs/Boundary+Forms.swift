@@ -92,7 +92,7 @@ extension Boundary {
     return closesBracket(of: first, second) ? false : nil
   }
 
-  private func endsAsTitle(_ fragment: Fragment) -> Bool {
+  func endsAsTitle(_ fragment: Fragment) -> Bool {
     FrontMatter.endsAsTitle(String(String.UnicodeScalarView(fragment.text)))
   }
 

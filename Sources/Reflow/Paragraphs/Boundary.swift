@@ -8,13 +8,24 @@ import DocumentModel
 struct Boundary {
   /// `nil` when the text has one paragraph per line.
   let wrapWidth: WrapWidth?
+  /// Whether the paragraphs of a text begin with white space.
+  let usesIndent: Bool
+
+  /// Narrowest indent in em of a text with one paragraph per line: two characters, or the spaces for them.
+  private static let paragraphIndent = 1.5
+
+  init(of fragments: [Fragment]) {
+    wrapWidth = WrapWidth(of: fragments)
+    let indented = fragments.count { $0.indent >= Self.paragraphIndent }
+    usesIndent = wrapWidth?.usesIndent ?? (indented * 3 >= fragments.count)
+  }
 
   /// Whether a paragraph ends between the two; `paragraphStart` is the first fragment of the one that
   /// `first` belongs to.
   func lies(between first: Fragment, and second: Fragment, paragraphStart: Fragment) -> Bool {
     switch second.before {
     case .joins: return false
-    case .breaks, .failedPages: return true
+    case .breaks, .parted, .failedPages: return true
     case .open, .blankLine: break
     }
     if first.row != nil || second.row != nil { return first.row != second.row }
@@ -38,8 +49,7 @@ struct Boundary {
     _ first: Fragment, _ second: Fragment, paragraphStart: Fragment
   ) -> Bool {
     guard let wrapWidth else { return true }
-    if second.before == .blankLine && !wrapWidth.ignoresBlankLines { return true }
-    if wrapWidth.usesIndent && second.indent >= 1 { return true }
+    if isParted(second, from: first) { return true }
     if max(first.width, second.width) > wrapWidth.em * 1.15 + 2 { return true }
     let end = LineEnd(of: first.text)
     let number = Numbering(of: second.text)
@@ -56,6 +66,37 @@ struct Boundary {
     case .comma, .bound: return fill < 0.6
     case .word, .empty: return startsWithNumber ? fill < 1 : fill < 0.8
     case .sentence, .clause: return fill < 1 || (startsWithNumber && !wrapWidth.usesIndent)
+    }
+  }
+
+  /// Whether the white space of a text parts two lines: an indent, or a blank line that does not stand
+  /// inside a sentence, as other programs' OCR has them between the blocks of a page.
+  func isParted(_ second: Fragment, from first: Fragment) -> Bool {
+    guard second.shape == nil, !readsOn(first, into: second) else { return false }
+    if usesIndent && second.indent >= (wrapWidth == nil ? Self.paragraphIndent : 1) { return true }
+    guard second.before == .blankLine else { return false }
+    guard let wrapWidth else { return true }
+    return !wrapWidth.ignoresBlankLines && !stopsInSentence(first, before: second, wrapWidth)
+  }
+
+  /// Whether no paragraph can end with the first line, or none begin with the second.
+  private func readsOn(_ first: Fragment, into second: Fragment) -> Bool {
+    let end = LineEnd(of: first.text)
+    return end == .comma || end == .bound
+      || second.text.first { !$0.isZeroWidth }.map(LineEnd.forbidsLineStart) ?? false
+  }
+
+  /// Whether the first line is full and its sentence goes on.
+  private func stopsInSentence(
+    _ first: Fragment, before second: Fragment, _ wrapWidth: WrapWidth
+  ) -> Bool {
+    guard first.form == nil, Numbering(of: first.text) == nil, Numbering(of: second.text) == nil,
+      second.form == nil, !endsAsTitle(first)
+    else { return false }
+    switch LineEnd(of: first.text) {
+    case .comma, .bound, .word:
+      return wrapWidth.fill(of: first, before: second, mayHideIndent: false, isStrict: false) >= 1
+    case .sentence, .clause, .empty: return false
     }
   }
 

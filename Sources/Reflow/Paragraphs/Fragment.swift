@@ -37,6 +37,8 @@ struct Fragment {
     case joins
     /// Starts a paragraph.
     case breaks
+    /// Starts a paragraph, since white space stood before it in the text that this was made of.
+    case parted
     /// A page that was not read lies before it: its placeholder.
     case failedPages([Int])
   }

@@ -3,14 +3,20 @@ struct ParagraphRuns {
   private let fragments: [Fragment]
   private let boundary: Boundary
   private let floats: Floats
-  private var runs: [[Int]] = []
+  private var runs: [Run] = []
 
-  /// The fragments (indices) of each paragraph, in the order of the text: as read, but that a float
-  /// stands behind the paragraph that it interrupts.
-  static func runs(of fragments: [Fragment]) -> [[Int]] {
-    let boundary = Boundary(wrapWidth: WrapWidth(of: fragments))
+  struct Run {
+    /// The fragments (indices) of a paragraph.
+    var fragments: [Int]
+    /// Whether white space of the text, a blank line or an indent, parts it from the one before.
+    var isParted: Bool
+  }
+
+  /// The paragraphs in the order of the text: as read, but that a float stands behind the paragraph that
+  /// it interrupts.
+  static func runs(of fragments: [Fragment]) -> [Run] {
     var parts = ParagraphRuns(
-      fragments: fragments, boundary: boundary, floats: Floats(in: fragments))
+      fragments: fragments, boundary: Boundary(of: fragments), floats: Floats(in: fragments))
     parts.read(fragments.indices, mayFloat: true)
     return parts.runs
   }
@@ -52,7 +58,10 @@ struct ParagraphRuns {
   }
 
   private mutating func close(_ run: [Int], _ held: [Range<Int>]) {
-    runs.append(run)
+    let isParted = run.first.map {
+      $0 > 0 && boundary.isParted(fragments[$0], from: fragments[$0 - 1])
+    }
+    runs.append(Run(fragments: run, isParted: isParted ?? false))
     for range in held { read(range, mayFloat: false) }
   }
 }

@@ -34,7 +34,7 @@ enum LineEnd {
     // A full stop, but not the point of a number that goes on in the next line.
     case "．", ".": self = previous()?.isDigit == true ? .word : .sentence
     case "；", "：", ";", ":": self = .clause
-    case "，", "、", ",", "､": self = .comma
+    case "，", "、", ",", "､", "﹐", "﹑": self = .comma
     case "（", "《", "“", "‘", "「", "『", "【", "〔", "〈", "(", "[", "{", "-", "—", "/": self = .bound
     default: self = .word
     }
