@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The row of dots in a line of a table of contents.
 enum Leader {
   /// `text` with its longest run of dots and the spaces around it cut to ` …… `.
@@ -23,7 +25,8 @@ enum Leader {
   }
 
   private static func isDot(_ character: Character) -> Bool {
-    [".", "．", "…", "⋯", "·", "•", "‧", "・", "․", "‥", "∙", "⋅", "┈", "┄", "﹒"].contains(character)
+    let scalars = character.unicodeScalars
+    return scalars.count == 1 && scalars.first.map(LeaderDot.isOne) ?? false
   }
 }
 

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// A line of a table of contents: a title, a leader, the number of its page.
 ///
 /// A leader is a row of dots (…, ., ·).
@@ -16,14 +18,15 @@ struct ContentsLine: Equatable {
   /// `nil` when `text` is no such line; `amongOthers` when the lines beside it are.
   init?(_ text: some BidirectionalCollection<Unicode.Scalar>, amongOthers: Bool = false) {
     // Most lines hold no dots at their ends.
-    guard text.reversed().prefix(12).contains(where: Self.isDot), text.count <= Self.longest else {
+    guard text.reversed().prefix(12).contains(where: LeaderDot.isOne), text.count <= Self.longest
+    else {
       return nil
     }
     let scalars = Array(text)
     number = PageReference.range(endOf: scalars)
     var start = number.lowerBound
     var dots = 0
-    while start > 0, Self.isDot(scalars[start - 1]) || scalars[start - 1].isSpace {
+    while start > 0, LeaderDot.isOne(scalars[start - 1]) || scalars[start - 1].isSpace {
       start -= 1
       if !scalars[start].isSpace { dots += scalars[start] == "…" ? 3 : 1 }
     }
@@ -43,13 +46,6 @@ struct ContentsLine: Equatable {
       case "，", ",": Numbering(of: scalars) == nil
       default: false
       }
-    }
-  }
-
-  static func isDot(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ".", "．", "…", "⋯", "·", "•", "‧", "・", "․", "‥", "∙", "⋅", "┈", "┄", "﹒": true
-    default: false
     }
   }
 }
