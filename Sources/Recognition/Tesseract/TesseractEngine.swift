@@ -87,9 +87,10 @@ public final class TesseractEngine: Recogniser {
     let strip = Box(
       left: 0, top: max(0, Int(middle - half)), right: turned.width,
       bottom: min(turned.height, Int(middle + half)))
-    main.setPage(turned, emPixels: emPixels)
-    main.setRectangle(strip, margin: 0)
-    let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: Self.seconds(to: end))
+    try main.setPart(strip, margin: 0, of: turned, emPixels: emPixels)
+    // As one block: a strip of wide lines may be taken for columns of vertical text.
+    let isFinished = try main.recognise(
+      mode: PSM_SINGLE_BLOCK, deadlineSeconds: Self.seconds(to: end))
     let symbols = main.symbols()
     main.clear()
     guard isFinished, symbols.count >= 5 else { return reading }
