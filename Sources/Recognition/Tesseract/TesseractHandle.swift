@@ -37,7 +37,10 @@ import PageImaging
   /// Gives the engine a page whose em box has `emPixels`.
   func setPage(_ image: PageImage, emPixels: Double) {
     origin = (0, 0)
-    unsafe set(image.pix, emPixels: emPixels)
+    unsafe TessBaseAPISetImage2(api, image.pix)
+    // The engine's layout thinks in points: tell it the resolution at which the print is 11 pt.
+    let resolution = (emPixels * 72 / 11).rounded()
+    unsafe TessBaseAPISetSourceResolution(api, Int32(max(70, min(600, resolution))))
   }
 
   /// Gives the engine a part of a page, widened by `margin` pixels on each side.
@@ -49,27 +52,12 @@ import PageImaging
   func setPart(
     _ box: DocumentModel.Box, margin: Int, of image: PageImage, emPixels: Double
   ) throws(RecognitionError) {
-    let left = max(0, Int(box.left) - margin)
-    let top = max(0, Int(box.top) - margin)
-    var region: UnsafeMutablePointer<BOX>? = unsafe boxCreate(
-      Int32(left), Int32(top), Int32(Int(box.right) + margin - left),
-      Int32(Int(box.bottom) + margin - top))
-    defer { unsafe boxDestroy(&region) }
-    var part: PageImage.Handle? = unsafe pixClipRectangle(image.pix, region, nil)
-    guard let pix = unsafe part else {
+    guard let part = image.part(box, margin: margin) else {
       throw .engineFailed(detail: "a line lies outside the page")
     }
     // The engine keeps a reference of its own.
-    defer { unsafe pixDestroy(&part) }
-    origin = (left, top)
-    unsafe set(pix, emPixels: emPixels)
-  }
-
-  private func set(_ pix: PageImage.Handle, emPixels: Double) {
-    unsafe TessBaseAPISetImage2(api, pix)
-    // The engine's layout thinks in points: tell it the resolution at which the print is 11 pt.
-    let resolution = (emPixels * 72 / 11).rounded()
-    unsafe TessBaseAPISetSourceResolution(api, Int32(max(70, min(600, resolution))))
+    setPage(part, emPixels: emPixels)
+    origin = (max(0, Int(box.left) - margin), max(0, Int(box.top) - margin))
   }
 
   /// Runs the engine; `false` when it was stopped at the deadline.
