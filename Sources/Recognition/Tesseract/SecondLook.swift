@@ -42,7 +42,8 @@ struct SecondLook {
     for index in chosen where isInTime() {
       var looks: [[Unicode.Scalar?]] = []
       for em in Self.emPixels {
-        if let look = try look(at: lines[index], on: image, emPixels: emPixels, em: em, with: engine)
+        if let look = try look(
+          at: lines[index], on: image, emPixels: emPixels, em: em, with: engine)
         {
           looks.append(look)
         }
