@@ -77,7 +77,9 @@ let package = Package(
     room("Conveyor"),
     room("PipelineFile", uses: ["DocumentModel", yams]),
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
-    room("Recognition", uses: ["CTesseract", "CLeptonica", "PageImaging", "DocumentModel"]),
+    room(
+      "Recognition",
+      uses: ["CTesseract", "CLeptonica", "PageImaging", "TextAlignment", "DocumentModel"]),
     room("Intake", uses: ["CLibXML2", "CSpawn", "DocumentModel"]),
     room("Synthesis", uses: ["CLeptonica", "PageImaging", "Intake"]),
     room("Repair", uses: ["CLanguageModel", "TextAlignment", "DocumentModel"]),

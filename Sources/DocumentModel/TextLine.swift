@@ -9,6 +9,8 @@ public struct TextLine: Sendable, Hashable {
   public var rawText: String
   /// One per Unicode scalar of `rawText`; empty where there is no geometry (plain text).
   public var glyphs: [Glyph]
+  /// What a second look at the line made of some glyphs; empty where none was taken, or it agreed.
+  public var otherReadings: [OtherReading] = []
   /// Pixels of the page; `nil` where there is no geometry.
   public var box: Box?
   /// Index of the layout block (column, table cell run) on the page, in reading order.
@@ -68,7 +70,7 @@ public struct Drop: Sendable, Hashable, Codable {
 
 extension TextLine: Codable {
   private enum Key: String, CodingKey {
-    case text, raw, box, block, startsPage, drop, boxes, confidences
+    case text, raw, box, block, startsPage, drop, boxes, confidences, otherReadings
   }
 
   /// Glyphs travel as two flat arrays beside the raw text; confidences in thousandths.
@@ -89,6 +91,8 @@ extension TextLine: Codable {
         forKey: .boxes, in: values,
         debugDescription: "\(scalars.count) scalars, \(confidences.count) confidences")
     }
+    otherReadings =
+      try values.decodeIfPresent([OtherReading].self, forKey: .otherReadings) ?? []
     glyphs = confidences.indices.map { i in
       Glyph(
         scalar: scalars[i],
@@ -107,6 +111,7 @@ extension TextLine: Codable {
     try values.encode(block, forKey: .block)
     if startsPage { try values.encode(true, forKey: .startsPage) }
     try values.encodeIfPresent(drop, forKey: .drop)
+    if !otherReadings.isEmpty { try values.encode(otherReadings, forKey: .otherReadings) }
     guard !glyphs.isEmpty else { return }
     var edges: [Int32] = []
     edges.reserveCapacity(glyphs.count * 4)

@@ -19,6 +19,8 @@ struct Candidate: Hashable {
     case lookAlike(UInt32)
     /// A character that makes a word with its neighbours, where the engine itself was unsure.
     case completion(UInt32)
+    /// A character that the engine read there when it looked a second time.
+    case secondLook(UInt32)
   }
 
   /// Score of taking it, log10.
@@ -28,7 +30,7 @@ struct Candidate: Hashable {
   var character: UInt32? {
     switch replacement {
     case .rule: nil
-    case .lookAlike(let value), .completion(let value): value
+    case .lookAlike(let value), .completion(let value), .secondLook(let value): value
     }
   }
 }
@@ -46,7 +48,7 @@ extension ConfusionTable {
   func value(of candidate: Candidate, at index: Int) -> UInt32 {
     switch candidate.replacement {
     case .rule(let number): rules[number].right[index].value
-    case .lookAlike(let value), .completion(let value): value
+    case .lookAlike(let value), .completion(let value), .secondLook(let value): value
     }
   }
 
@@ -54,7 +56,8 @@ extension ConfusionTable {
   func right(of candidate: Candidate) -> [Unicode.Scalar] {
     switch candidate.replacement {
     case .rule(let number): rules[number].right
-    case .lookAlike(let value), .completion(let value): Unicode.Scalar(value).map { [$0] } ?? []
+    case .lookAlike(let value), .completion(let value), .secondLook(let value):
+      Unicode.Scalar(value).map { [$0] } ?? []
     }
   }
 
@@ -64,6 +67,7 @@ extension ConfusionTable {
     case .rule(let number): rules[number].name
     case .lookAlike: "look-alike"
     case .completion: "completion"
+    case .secondLook: "second-look"
     }
   }
 }

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Finds all candidates of a passage, before anything is decided.
 ///
 /// Every rule sees the original text. What a `never` rule or a word of the lexicon protects nothing may
@@ -31,8 +33,9 @@ struct CandidateSearch {
     guard model != nil else { return withoutDoubles(found) }
     let cover = WordCover(of: passage.values, words: &words)
     if !isThorough { dropHopeless(&found, passage.values, cover, &words) }
-    if !shapes.isEmpty {
+    if !shapes.isEmpty || !passage.others.isEmpty {
       var likes = lookAlikes(in: passage, closed, cover, &words)
+      likes += secondLooks(in: passage, closed, besides: &likes)
       if !isThorough { dropHopeless(&likes, passage.values, cover, &words) }
       found += likes
       found.sort {
@@ -134,6 +137,31 @@ struct CandidateSearch {
         of: place, in: passage, sure: settings.suspectConfidence, words: &words)
       {
         offer(.completion(character), character, ShapePrior.beyondLog10)
+      }
+    }
+    return found
+  }
+
+  /// What second looks read at the places that are not closed; takes the place of look-alikes that are
+  /// the same and less likely.
+  private func secondLooks(
+    in passage: Passage, _ closed: [Bool], besides likes: inout [Candidate]
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    for place in passage.others.keys.sorted() where !closed[place] {
+      for other in passage.others[place] ?? [] {
+        let value = other.scalar.value
+        if Script.isNumeral(passage.values[place]), Script.isNumeral(value) { continue }
+        let candidate = Candidate(
+          start: place, end: place + 1, replacement: .secondLook(value),
+          evidenceLog10: DecoderSettings.evidenceLog10(of: other)
+            + echo(of: value, at: place, in: passage),
+          marginLog10: settings.marginOfSecondLookLog10)
+        if let same = likes.firstIndex(where: { $0.start == place && $0.character == value }) {
+          if likes[same].costLog10 >= candidate.costLog10 { continue }
+          likes.remove(at: same)
+        }
+        found.append(candidate)
       }
     }
     return found

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The lines of a text as one row of scalars, so that a word or a misreading may straddle two lines.
 ///
 /// Spaces are left out (looked through); where a paragraph ends, or where a gap is too wide to be
@@ -8,6 +10,8 @@ struct Passage {
     var scalars: [Unicode.Scalar]
     /// One per scalar, 0…1, negative where unknown; empty without any.
     var confidences: [Float] = []
+    /// What second looks made of scalars, by offset.
+    var others: [Int: [OtherReading]] = [:]
   }
 
   /// Where a scalar came from: index of the line, offset in it; the line is -1 for a break.
@@ -22,6 +26,8 @@ struct Passage {
   private(set) var places: [Place] = []
   /// One per scalar, negative where unknown; empty when no line has any.
   private(set) var confidences: [Float] = []
+  /// What second looks made of scalars, by position.
+  private(set) var others: [Int: [OtherReading]] = [:]
 
   /// Width, in half-width columns, from which a gap inside a line, and one at its start, is a break.
   private static let gapInside = 4
@@ -49,6 +55,7 @@ struct Passage {
       if gap >= (atStart ? Self.gapAtStart : Self.gapInside) { breakOff(hasConfidences) }
       gap = 0
       atStart = false
+      if let others = line.others[offset] { self.others[values.count] = others }
       values.append(scalar.value)
       places.append(Place(line: number, offset: Int32(offset)))
       if hasConfidences {

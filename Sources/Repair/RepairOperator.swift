@@ -113,5 +113,12 @@ extension Passage.Line {
       line.glyphs.prefix(same).map(\.confidence)
       + Array(repeating: -1, count: scalars.count - same - sameAtEnd)
       + line.glyphs.suffix(sameAtEnd).map(\.confidence)
+    for other in line.otherReadings {
+      if other.offset < same {
+        others[other.offset, default: []].append(other)
+      } else if other.offset >= read.count - sameAtEnd {
+        others[other.offset + scalars.count - read.count, default: []].append(other)
+      }
+    }
   }
 }

@@ -77,7 +77,8 @@ final class PageReader {
 
   private func openEngine() throws(RecognitionError) -> TesseractEngine {
     if let engine { return engine }
-    let opened = try TesseractEngine(language: stages.engine.language)
+    let opened = try TesseractEngine(
+      language: stages.engine.language, secondLook: stages.engine.secondLook)
     engine = opened
     return opened
   }

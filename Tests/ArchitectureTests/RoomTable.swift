@@ -49,7 +49,8 @@ enum RoomTable {
       "RepairOperator.swift", uses: "CLanguageModel", "TextAlignment", "DocumentModel"),
     "Synthesis": .swift("PageMaker.swift", uses: "CLeptonica", "PageImaging", "Intake"),
     "Recognition": .swift(
-      "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "DocumentModel"),
+      "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "TextAlignment",
+      "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
     "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
     "Evaluation": .swift("DocumentScore.swift", uses: "DocumentModel", "TextAlignment"),

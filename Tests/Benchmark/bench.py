@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Speed, memory, crashes and accuracy of kanwu beside other programs, on the pages of a benchmark folder.
 
-usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy,repair,reflow] [--runs N]
+usage: bench.py --bench DIR --program KANWU [--only speed,memory,crashes,accuracy,repair,reflow,classes] [--runs N]
 
 DIR holds speed/in/*.pdf (one PDF of scanned pages), dev/ (in/, truth/, manifest.json; generator/score.py
 beside it), text/dev.json (clean text) and captures/. Prints one line for each figure; ratios compare runs that took turns,
 since absolute times on shared machines say little. OCRmyPDF is compared when it is installed
 (pip install ocrmypdf); accuracy, repair and reflow need rapidfuzz, true lines reportlab (pip install rapidfuzz reportlab).
+classes makes pages with the bench folder's generator, ten of each kind of damage, and takes an hour the first time; it needs
+opencv-python-headless, numpy, pillow, fonttools, python-docx and img2pdf, and Debian's Chinese fonts (--fonts FOLDER when they
+lie elsewhere); --keep FOLDER keeps the pages and what the other programs read on them.
 """
 import argparse
 import os
@@ -20,6 +23,7 @@ import sys
 import tempfile
 import time
 
+import classes as classes_part
 import reflow as reflow_part
 import repair as repair_part
 
@@ -184,9 +188,14 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--bench", type=pathlib.Path, required=True)
     arguments.add_argument("--program", required=True)
-    arguments.add_argument("--only", default=",".join(parts))
+    arguments.add_argument("--only", default=",".join([*parts, "classes"]))
     arguments.add_argument("--runs", type=int, default=3)
+    arguments.add_argument("--pages", type=int, default=10, help="pages of each class")
+    arguments.add_argument("--fonts", type=pathlib.Path, default=pathlib.Path("/usr/share/fonts"))
+    arguments.add_argument("--keep", type=pathlib.Path)
     given = arguments.parse_args()
+    parts["classes"] = lambda program, bench, scratch, runs: classes_part.classes(
+        program, bench, scratch, JOBS, given.fonts.resolve(), given.pages, given.keep and given.keep.resolve())
     if not given.bench.is_dir():
         sys.exit(f"{given.bench} is not there: make bench BENCH=folder")
     for part in given.only.split(","):

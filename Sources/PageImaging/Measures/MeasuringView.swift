@@ -29,6 +29,9 @@ import CLeptonica
   /// Boxes of the connected pieces of ink (8-connected), in pixels of the view.
   lazy var components: [Component] = unsafe Self.components(of: ink)
 
+  /// What of the other side shows through, measured at the first call.
+  lazy var showThrough = ShowThrough(of: self)
+
   /// The box of a connected piece of ink.
   struct Component {
     var x: Int

@@ -13,7 +13,14 @@ struct Uprightness {
       ? 0 : Double(upright - turned) / Double(upright + turned)
   }
 
+  /// How sure the balance is, 0…1: a few marks may all be specks, or dots of pale characters.
+  var confidence: Double {
+    abs(balance) * min(1, Double(upright + turned) / Double(Self.enoughVotes))
+  }
+
   static let fewestVotes = 8
+  /// Votes of half a page of running text.
+  static let enoughVotes = 24
 
   /// - Parameters:
   ///   - pieces: the pieces of ink, turned so that lines run across.

@@ -4,16 +4,24 @@ import DocumentModel
 /// Removes specks of ink, and holes of the same size in strokes, where a page is strewn with them.
 ///
 /// 1- and 8-bit pictures; the depth stays. A speck is a piece of ink without a row or column of more
-/// than 0.06 em; dots of characters and points of Latin print are larger. Pages with fewer specks than
+/// than 0.06 em, or than the page's own lone specks have, up to 0.09 em; dots of characters and points of
+/// Latin print are larger. Pages with fewer specks than
 /// `minimumPerGlyph` are left alone: a clean page only loses by filtering.
 public struct Despeckle: PageOperator {
   public static let name = "despeckle"
   /// Specks per character-sized piece of ink at which the page is worked on.
   public var minimumPerGlyph = 0.3
-  /// Largest side of a speck, in em.
+  /// Largest side of a speck, in em, and of those that stand alone in the blank part of a sheet: up to this
+  /// the size is taken from the page, as what nearly all of them have.
   public var speckPerEm = 0.06
+  public var largestSpeckPerEm = 0.09
   /// Largest side of a hole that is filled, in em; counters of characters are larger.
   public var holePerEm = 0.04
+
+  /// Largest side, in em, of the lone pieces by which the size of specks is measured.
+  static let loneSpeckPerEm = 0.12
+  /// Share of them, in percent, that are no larger than what counts as a speck; the rest are clusters.
+  static let speckPercentile = 95
 
   public init() {}
 
@@ -30,15 +38,32 @@ public struct Despeckle: PageOperator {
     }
     // Without print to measure by, twelve-point print at the likely width of a sheet is assumed.
     let side = em > 0 ? em : Double(min(image.width, image.height)) / 50
-    let speck = Int32(max(1, side * speckPerEm))
-    let hole = Int32(max(1, side * holePerEm))
-    let cleaned =
+    let threshold = Int32(view.paper * view.threshold / 255)
+    var ink: PageImage.Handle? =
       image.depth == 1
-      ? unsafe Self.cleaned(image.pix, speck: speck, hole: hole)
-      : unsafe Self.cleaned(
-        grey: image.pix, threshold: Int32(view.paper * view.threshold / 255),
-        paper: UInt32(view.paper), speck: speck)
-    return try unsafe image.replacing(with: cleaned, by: Self.name, noting: found)
+      ? unsafe pixClone(image.pix) : unsafe pixThresholdToBinary(image.pix, threshold)
+    defer { unsafe pixDestroy(&ink) }
+    let speck = unsafe speckSide(in: ink, em: side)
+    let hole = Int32(max(1, side * holePerEm))
+    let cleaned = unsafe ink.flatMap { ink in
+      image.depth == 1
+        ? unsafe Self.cleaned(ink, speck: speck, hole: hole)
+        : unsafe Self.cleaned(grey: image.pix, ink: ink, paper: UInt32(view.paper), speck: speck)
+    }
+    return try unsafe image.replacing(
+      with: cleaned, by: Self.name,
+      noting: found + [Measure(stage: Self.name, name: "speckPixels", value: Double(speck))])
+  }
+
+  /// Side that nearly all specks of the blank part of the sheet keep to, in pixels.
+  private func speckSide(in ink: PageImage.Handle?, em: Double) -> Int32 {
+    guard let ink = unsafe ink else { return 1 }
+    let sides = unsafe SpeckDensity(
+      of: MeasuringView.components(of: ink), width: Int(ink.pointee.w), height: Int(ink.pointee.h),
+      em: em, sidePerEm: Self.loneSpeckPerEm
+    ).sides.sorted()
+    let measured = sides.isEmpty ? 0 : Double(sides[sides.count * Self.speckPercentile / 100])
+    return Int32(max(1, min(max(measured, em * speckPerEm), em * largestSpeckPerEm)))
   }
 
   /// A 1-bit picture without specks and holes.
@@ -58,17 +83,13 @@ public struct Despeckle: PageOperator {
 
   /// An 8-bit picture whose specks are painted over with the colour of the sheet.
   private static func cleaned(
-    grey: PageImage.Handle, threshold: Int32, paper: UInt32, speck: Int32
+    grey: PageImage.Handle, ink: PageImage.Handle, paper: UInt32, speck: Int32
   ) -> PageImage.Handle? {
-    var ink: PageImage.Handle? = unsafe pixThresholdToBinary(grey, threshold)
-    var kept: PageImage.Handle? = unsafe ink.flatMap {
-      unsafe withoutSmallPieces($0, side: speck)
-    }
+    var kept: PageImage.Handle? = unsafe withoutSmallPieces(ink, side: speck)
     var specks: PageImage.Handle? = unsafe pixSubtract(nil, ink, kept)
     // The rim of a speck is lighter than the threshold; strokes beside it stay.
     var rims: PageImage.Handle? = unsafe pixDilateBrick(nil, specks, 3, 3)
     defer {
-      unsafe pixDestroy(&ink)
       unsafe pixDestroy(&kept)
       unsafe pixDestroy(&specks)
       unsafe pixDestroy(&rims)

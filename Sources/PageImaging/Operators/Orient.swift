@@ -43,7 +43,7 @@ public struct Orient: PageOperator {
       Measure(stage: Self.name, name: "turnedMarks", value: Double(stand.turned)),
     ]
     let turns = (isSideways ? 1 : 0) + (isTurned ? 2 : 0)
-    return try turn(image, quarterTurns: turns, confidence: abs(stand.balance), noting: found)
+    return try turn(image, quarterTurns: turns, confidence: stand.confidence, noting: found)
   }
 
   /// A piece's box after a clockwise quarter turn of a page that was `pageHeight` high.

@@ -16,7 +16,7 @@ public struct StrengthenStrokes: PageOperator {
   /// Width of strokes, in em, from which they are thick already.
   public var maximumWidthPerEm = 0.1
   /// Share of grey in the blank part of the sheet from which the page is left alone, 0…1.
-  public var maximumShowThrough = 0.002
+  public var maximumShowThrough = 0.001
 
   public init() {}
 
@@ -24,7 +24,7 @@ public struct StrengthenStrokes: PageOperator {
     let view = image.measuringView
     let em = GlyphSize(of: view).emPixels
     let width = em > 0 ? StrokeWidth(of: view).pixels / em : 0
-    let shade = ShowThrough(of: view).share
+    let shade = view.showThrough.share
     let found = [
       Measure(stage: Self.name, name: "strokePerEm", value: width),
       Measure(stage: Self.name, name: "showThrough", value: shade),

@@ -31,11 +31,10 @@ import PageImaging
     _ lines: [ReadLine], on image: PageImage, emPixels: Double, isInTime: () -> Bool
   ) throws(RecognitionError) -> [ReadLine] {
     guard lines.contains(where: \.isMostlyLatin), let engine = load() else { return lines }
-    engine.setPage(image, emPixels: emPixels)
     defer { engine.clear() }
     var result = lines
     for (i, line) in lines.enumerated() where line.isMostlyLatin && isInTime() {
-      engine.setRectangle(line.box, margin: Int(emPixels / 4))
+      try engine.setPart(line.box, margin: Int(emPixels / 4), of: image, emPixels: emPixels)
       guard try engine.recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10) else { continue }
       var second = line
       second.symbols = engine.symbols()

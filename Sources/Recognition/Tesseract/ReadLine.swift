@@ -5,6 +5,8 @@ struct ReadLine {
   var symbols: [Symbol]
   var box: Box
   var block: Int
+  /// By symbol, what second looks made of it.
+  var otherReadings: [Int: [OtherReading]] = [:]
 
   /// Groups symbols into lines; the first symbol begins one, whatever it says.
   static func lines(of symbols: [Symbol]) -> [ReadLine] {
@@ -51,6 +53,7 @@ struct ReadLine {
         right: min(max(right, 0), page.width), bottom: min(max(bottom, 0), page.height))
     }
     var glyphs: [Glyph] = []
+    var others: [OtherReading] = []
     for (i, symbol) in symbols.enumerated() {
       if i > 0, symbol.beginsWord, Spacing.hasSpace(symbols[i - 1].text, symbol.text) {
         var gap = boxes[i]
@@ -58,12 +61,18 @@ struct ReadLine {
         gap.right = max(gap.left, boxes[i].left)
         glyphs.append(Glyph(scalar: " ", box: mapped(gap), confidence: 1))
       }
+      for var other in otherReadings[i] ?? [] {
+        other.offset = glyphs.count
+        others.append(other)
+      }
       for scalar in symbol.text.unicodeScalars {
         glyphs.append(Glyph(scalar: scalar, box: mapped(boxes[i]), confidence: symbol.confidence))
       }
     }
     var text = ""
     text.unicodeScalars.append(contentsOf: glyphs.map(\.scalar))
-    return TextLine(text: text, glyphs: glyphs, box: mapped(box), block: block)
+    var line = TextLine(text: text, glyphs: glyphs, box: mapped(box), block: block)
+    line.otherReadings = others
+    return line
   }
 }

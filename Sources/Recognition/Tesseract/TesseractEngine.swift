@@ -11,6 +11,7 @@ public import PageImaging
 public final class TesseractEngine: Recogniser {
   private let main: TesseractHandle
   private let latin: LatinReader
+  private let secondLook: SecondLook
 
   /// Mean confidence under which a page may stand on its head: upright made pages have 0.97 and more,
   /// turned ones 0.83.
@@ -22,13 +23,15 @@ public final class TesseractEngine: Recogniser {
 
   /// - Parameters:
   ///   - language: Tesseract's name of the main language.
+  ///   - secondLook: share of a page's characters that are looked at again, 0…1.
   ///   - dataFolder: where the language data lie; `nil` for Tesseract's own place.
   /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.
   public init(
-    language: String = "chi_sim", dataFolder: String? = nil
+    language: String = "chi_sim", secondLook: Double = 0, dataFolder: String? = nil
   ) throws(RecognitionError) {
     main = try TesseractHandle(language: language, dataFolder: dataFolder)
     latin = LatinReader(dataFolder: dataFolder)
+    self.secondLook = SecondLook(share: secondLook)
   }
 
   public func read(
@@ -58,9 +61,14 @@ public final class TesseractEngine: Recogniser {
     defer { main.clear() }
     let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: Self.seconds(to: end))
     reading.isPartial = !isFinished
-    let lines = try latin.reread(
+    let isInTime = { isFinished && Self.seconds(to: end) > 0 }
+    var lines = try latin.reread(
       ReadLine.lines(of: main.symbols()), on: image, emPixels: coverage.emPixels,
-      isInTime: { isFinished && Self.seconds(to: end) > 0 })
+      isInTime: isInTime)
+    let looked = try secondLook.take(
+      at: &lines, on: image, emPixels: coverage.emPixels, with: main, isInTime: isInTime)
+    reading.measures.append(
+      Measure(stage: "read", name: "secondLooks", value: Double(looked)))
     if latin.isMissing {
       reading.measures.append(
         Measure(stage: "read", name: Measure.latinModelMissing, value: 1))
@@ -87,9 +95,10 @@ public final class TesseractEngine: Recogniser {
     let strip = Box(
       left: 0, top: max(0, Int(middle - half)), right: turned.width,
       bottom: min(turned.height, Int(middle + half)))
-    main.setPage(turned, emPixels: emPixels)
-    main.setRectangle(strip, margin: 0)
-    let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: Self.seconds(to: end))
+    try main.setPart(strip, margin: 0, of: turned, emPixels: emPixels)
+    // As one block: a strip of wide lines may be taken for columns of vertical text.
+    let isFinished = try main.recognise(
+      mode: PSM_SINGLE_BLOCK, deadlineSeconds: Self.seconds(to: end))
     let symbols = main.symbols()
     main.clear()
     guard isFinished, symbols.count >= 5 else { return reading }

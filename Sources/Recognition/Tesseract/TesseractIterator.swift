@@ -14,6 +14,21 @@ struct Symbol {
   /// Box of the symbol's line and word, given where they begin.
   var lineBox: Box?
   var wordBox: Box?
+
+  /// The symbol with its boxes elsewhere.
+  func moved(right: Int, down: Int) -> Symbol {
+    guard right != 0 || down != 0 else { return self }
+    func moved(_ box: Box) -> Box {
+      Box(
+        left: Int(box.left) + right, top: Int(box.top) + down, right: Int(box.right) + right,
+        bottom: Int(box.bottom) + down)
+    }
+    var symbol = self
+    symbol.box = moved(box)
+    symbol.lineBox = lineBox.map(moved)
+    symbol.wordBox = wordBox.map(moved)
+    return symbol
+  }
 }
 
 /// Tesseract's result iterator, walked once from the start.

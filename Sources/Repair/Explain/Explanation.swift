@@ -61,7 +61,7 @@ public struct Explanation: Sendable, Hashable, Codable {
 
   /// Who offers another reading.
   public enum Offer: String, Sendable, Hashable, Codable {
-    case weighRule, alwaysRule, lookAlike, completion
+    case weighRule, alwaysRule, lookAlike, completion, secondLook
   }
 
   public enum Decision: String, Sendable, Hashable, Codable {

@@ -128,6 +128,7 @@ struct PassageExplainer {
       choice.rank = rank + 1
       choice.channelLog10 = ShapePrior.log10(rank: rank)
     case .completion: break
+    case .secondLook: choice.offer = .secondLook
     }
   }
 

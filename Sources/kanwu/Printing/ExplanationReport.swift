@@ -98,6 +98,7 @@ extension Explanation.Choice {
     case .weighRule, .alwaysRule: rule ?? "rule"
     case .lookAlike: "look-alike \(rank ?? 0)"
     case .completion: "completion"
+    case .secondLook: "second look"
     }
   }
 

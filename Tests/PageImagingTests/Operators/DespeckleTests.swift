@@ -46,4 +46,15 @@ import Testing
     if isBilevel { page = unsafe try page.changed { unsafe pixThresholdToBinary($0, 128) } }
     #expect(try Despeckle().apply(to: page).isSamePicture(as: page))
   }
+
+  @Test(arguments: [true, false])
+  func `specks go up to the size that nearly all of them have`(isBilevel: Bool) throws {
+    // 4 of 48 pixels are 0.083 em: more than a speck has by itself, less than the dot of a character.
+    var plain = try PageBuilder(width: 1000, height: 900, em: 48).page()
+    if isBilevel { plain = unsafe try plain.changed { unsafe pixThresholdToBinary($0, 128) } }
+    let page = try strewn(1500, side: 4, on: plain)
+    let clean = try Despeckle().apply(to: page)
+    #expect(clean.measure("speckPixels", of: "despeckle") == 4)
+    #expect(abs(clean.inkSum / plain.inkSum - 1) < 0.03)
+  }
 }

@@ -33,4 +33,14 @@ import Testing
     let turned = try Orient(forcedQuarterTurns: 1).apply(to: page)
     #expect(turned.width == 200 && turned.height == 300)
   }
+
+  @Test func `a few marks make a page no surer than half`() throws {
+    // Three lines of nine characters hold some ten commas.
+    let page = try PageBuilder(width: 460, height: 260, em: 24, margin: 40).page()
+    let turned = unsafe try page.changed { unsafe pixRotateOrth($0, 2) }
+    let found = try Orient().apply(to: turned)
+    let marks = try #require(found.measure("turnedMarks", of: "orient"))
+    #expect((8..<12).contains(marks))
+    #expect(try #require(found.measure("confidence", of: "orient")) < 0.5)
+  }
 }

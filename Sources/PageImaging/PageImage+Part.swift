@@ -1,0 +1,31 @@
+import CLeptonica
+public import DocumentModel
+
+extension PageImage {
+  /// A part of the page as a picture of its own, without measures and without a way back to the source.
+  ///
+  /// - Parameters:
+  ///   - box: in pixels of the page.
+  ///   - margin: pixels by which the box is widened on each side, as far as the page goes.
+  ///   - factor: pixels of the part per pixel of the page; 8-bit pages only where it is not 1.
+  /// - Returns: the part; `nil` for a box outside the page, or without memory.
+  public func part(_ box: DocumentModel.Box, margin: Int, scaledBy factor: Double = 1)
+    -> PageImage?
+  {
+    let left = max(0, Int(box.left) - margin)
+    let top = max(0, Int(box.top) - margin)
+    var region: UnsafeMutablePointer<BOX>? = unsafe boxCreate(
+      Int32(left), Int32(top), Int32(Int(box.right) + margin - left),
+      Int32(Int(box.bottom) + margin - top))
+    defer { unsafe boxDestroy(&region) }
+    var part: Handle? = unsafe pixClipRectangle(pix, region, nil)
+    guard let pix = unsafe part else { return nil }
+    if factor == 1 { return unsafe PageImage(owning: pix, dpi: dpi, scale: scale) }
+    defer { unsafe pixDestroy(&part) }
+    return unsafe PageImage(
+      owning: Resampling.resample(
+        pix, width: max(1, Int(Double(pix.pointee.w) * factor)),
+        height: max(1, Int(Double(pix.pointee.h) * factor))),
+      dpi: dpi * factor, scale: scale * factor)
+  }
+}
