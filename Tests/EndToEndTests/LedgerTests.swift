@@ -93,8 +93,8 @@ struct LedgerTests {
       to: "tables/own.tsv")
     let pipeline = try place.write(
       """
-      page: [orient, drop-seal, despeckle, rescale, crop-border, deskew, flatten-background, \
-      strengthen-strokes]
+      page: [orient, drop-seal, despeckle, rescale, flatten-background, crop-border, deskew, \
+      drop-streaks, drop-show-through, strengthen-strokes]
       recognise: tesseract
       document:
         - drop-running-heads

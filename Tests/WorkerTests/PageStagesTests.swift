@@ -44,6 +44,7 @@ struct PageStagesTests {
       #expect(options.allSatisfy { !$0.name.isEmpty })
     }
     #expect(
-      try PageStages.options(of: StageDescription(name: "tesseract")).map(\.name) == ["language"])
+      try PageStages.options(of: StageDescription(name: "tesseract")).map(\.name)
+        == ["language", "second-look"])
   }
 }

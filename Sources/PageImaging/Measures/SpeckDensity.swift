@@ -9,7 +9,7 @@ struct SpeckDensity {
   let glyphs: Int
 
   /// Largest side of a speck, in em: a printed full stop of Latin print has about 0.1.
-  static let sidePerEm = 0.075
+  static let sidePerEm = 0.09
 
   /// Specks with nothing larger near them.
   var specks: Int { sides.count }

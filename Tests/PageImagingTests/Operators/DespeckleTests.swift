@@ -55,6 +55,8 @@ import Testing
     let page = try strewn(1500, side: 4, on: plain)
     let clean = try Despeckle().apply(to: page)
     #expect(clean.measure("speckPixels", of: "despeckle") == 4)
-    #expect(abs(clean.inkSum / plain.inkSum - 1) < 0.03)
+    // Specks that touch a stroke stay.
+    #expect(page.inkSum / plain.inkSum > 1.15)
+    #expect(abs(clean.inkSum / plain.inkSum - 1) < 0.06)
   }
 }

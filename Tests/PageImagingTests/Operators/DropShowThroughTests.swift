@@ -18,7 +18,9 @@ import Testing
     let page = try page(light: 190)
     #expect(ShowThrough(of: page.measuringView).share > 0.01)
     let dropped = try DropShowThrough().apply(to: page)
-    #expect(abs(dropped.inkSum / clean.inkSum - 1) < 0.05)
+    // Bars that lie in the rims of strokes stay in part.
+    #expect(page.inkSum / clean.inkSum > 1.3)
+    #expect(abs(dropped.inkSum / clean.inkSum - 1) < 0.1)
     #expect(ShowThrough(of: dropped.measuringView).share < 0.001)
     // In a bar of the blank margin, and in a stroke of the first character.
     #expect(page.pixel(26, 33) == 190 && dropped.pixel(26, 33) == 255)
