@@ -31,7 +31,8 @@ import CLeptonica
     var count = 0
     // A rule is some pixels thick.
     var lastCrossed = -2 * Self.reach
-    for y in (streak.rows.lowerBound / reduction)..<min(height, streak.rows.upperBound / reduction) {
+    for y in (streak.rows.lowerBound / reduction)..<min(height, streak.rows.upperBound / reduction)
+    {
       let x = streak.column(atRow: y * reduction) / reduction
       let isCrossed = (-Self.reach...Self.reach).contains { beside in
         var value: UInt32 = 0

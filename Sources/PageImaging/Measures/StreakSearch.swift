@@ -65,7 +65,9 @@ struct StreakSearch {
     // In memory order until the end, so that the loops are plain passes over bytes.
     var best = [UInt16](repeating: 0, count: rows.stride)
     var sums = [UInt16](repeating: 0, count: rows.stride)
-    for top in Swift.stride(from: range.lowerBound, through: range.upperBound - groupRows, by: groupRows) {
+    for top in Swift.stride(
+      from: range.lowerBound, through: range.upperBound - groupRows, by: groupRows)
+    {
       unsafe sums.withUnsafeMutableBufferPointer { sums in
         for y in top..<(top + groupRows) {
           let row = unsafe rows.row(y)
@@ -128,7 +130,9 @@ struct StreakSearch {
       let count = Double(dips.count)
       let meanBand = dips.reduce(0.0) { $0 + Double($1.band) } / count
       let meanColumn = dips.reduce(0.0) { $0 + Double($1.column) } / count
-      let spread = dips.reduce(0.0) { $0 + (Double($1.band) - meanBand) * (Double($1.band) - meanBand) }
+      let spread = dips.reduce(0.0) {
+        $0 + (Double($1.band) - meanBand) * (Double($1.band) - meanBand)
+      }
       let shared = dips.reduce(0.0) {
         $0 + (Double($1.band) - meanBand) * (Double($1.column) - meanColumn)
       }
