@@ -68,14 +68,18 @@ public final class RunScratch: Sendable {
   static let limitBytes = 4 << 30
 
   /// Bytes of all that lies in it now.
-  var bytesUsed: Int {
-    let keys: Set<URLResourceKey> = [.fileSizeKey]
-    let files = FileManager.default.enumerator(at: url, includingPropertiesForKeys: Array(keys))
-    var sum = 0
-    while let file = files?.nextObject() as? URL {
-      sum += (try? file.resourceValues(forKeys: keys).fileSize) ?? 0
+  var bytesUsed: Int { Self.bytes(in: url.path) }
+
+  /// It is asked before each document, so the sizes come from the system: Foundation's values of a URL took
+  /// two thirds of the parent's time over small files.
+  private static func bytes(in folder: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.reduce(0) { sum, name in
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0 else { return sum }
+      return sum + (status.st_mode & S_IFMT == S_IFDIR ? bytes(in: path) : Int(status.st_size))
     }
-    return sum
   }
 
   /// - Throws: ``RunError/temporaryFolder(path:detail:)``.

@@ -48,6 +48,12 @@ extension PageImage {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "damaged picture"))
     }
     let picture = unsafe OwnedPix(decoded)
+    // A GIF's frame, and a JPEG 2000's stream, may be larger than the size that the file states first.
+    let (width, height) = unsafe (Int(decoded.pointee.w), Int(decoded.pointee.h))
+    guard width * height <= pixelLimitMegapixels * 1_000_000 else {
+      throw .tooLarge(
+        path: path, width: width, height: height, limitMegapixels: pixelLimitMegapixels)
+    }
     let dpi = unsafe Double(decoded.pointee.xres)
     unsafe picture.replace(with: plain(decoded))
     let toSource = picture.turn(

@@ -65,7 +65,8 @@ struct PictureHeader {
     while let marker = byte(offset + 1), byte(offset) == 0xFF, marker != 0xDA, marker != 0xD9 {
       guard let length = bigEndian16(offset + 2), length >= 2 else { return nil }
       let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
-      if isFrame { return offset + 5 }
+      // A frame header may be too short to hold a height, and be the last there is of the file.
+      if isFrame { return byte(offset + 6) == nil ? nil : offset + 5 }
       offset += 2 + length
     }
     return nil

@@ -10,11 +10,16 @@ struct Resampling {
     var weights: [Float]
   }
 
-  /// A picture of `width` × `height` pixels made of `pix`, or `nil` without memory.
+  /// Longest side of a picture to make, in pixels: weights take about a hundred bytes a column, and no
+  /// page is that long.
+  static let longestSide = 1 << 22
+
+  /// A picture of `width` × `height` pixels made of `pix`, or `nil` without memory for it or its weights.
   static func resample(
     _ pix: PageImage.Handle, width: Int, height: Int
   ) -> PageImage.Handle? {
     guard let source = unsafe GreyRows(pix), width > 0, height > 0,
+      max(width, height) <= longestSide,
       let result = unsafe pixCreate(Int32(width), Int32(height), 8)
     else { return nil }
     guard let target = unsafe GreyRows(result) else {

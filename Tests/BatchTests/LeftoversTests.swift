@@ -93,6 +93,17 @@ struct LeftoversTests {
     #expect(!FileManager.default.fileExists(atPath: scratch.url.path))
   }
 
+  @Test func `what documents take is counted in all their folders`() throws {
+    let scratch = try RunScratch(in: folder.url, for: holder)
+    defer { scratch.remove() }
+    let before = scratch.bytesUsed
+    let inner = try scratch.makeDocumentFolder().appendingPathComponent("pictures")
+    try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: false)
+    try Data(count: 3000).write(to: inner.appendingPathComponent("1.png"))
+    try Data(count: 40).write(to: scratch.makeDocumentFolder().appendingPathComponent("a.pdf"))
+    #expect(scratch.bytesUsed == before + 3040)
+  }
+
   @Test func `a run that begins removes what dead ones left, and no living one's`() throws {
     try folder.write("{}", to: "kanwu-run-dead/lock")
     let first = try RunScratch(in: folder.url, for: holder)

@@ -142,6 +142,35 @@ import Testing
     #expect(throws: refusal) { try PageImage.read(path: file.path) }
   }
 
+  @Test func `a picture that is larger than its file states first is refused too`() throws {
+    let file = folder.url.appendingPathComponent("liar.gif")
+    try PageBuilder(width: 1200, height: 900, hasPrint: false).page().write(IFF_GIF, to: file)
+    var bytes = try Data(contentsOf: file)
+    // The screen, which the first frame need not fit into.
+    bytes.replaceSubrange(6..<10, with: [10, 0, 10, 0])
+    try bytes.write(to: file)
+    let refusal = ImagingError.tooLarge(
+      path: file.path, width: 1200, height: 900, limitMegapixels: 1)
+    #expect(throws: refusal) { try PageImage.read(path: file.path, pixelLimitMegapixels: 1) }
+  }
+
+  @Test
+  func `a JPEG's frame header at the very end of its file, too short for a height, is damage`()
+    throws
+  {
+    let file = folder.url.appendingPathComponent("short.jpg")
+    try PageBuilder(width: 200, height: 150, margin: 20).page().write(IFF_JFIF_JPEG, to: file)
+    let jpeg = try Data(contentsOf: file)
+    // libjpeg skips the fill byte; who takes it for a marker goes to the place where the header stands.
+    var bytes = jpeg.prefix(2) + Data([0xFF]) + jpeg.dropFirst(2)
+    let place = 4 + Int(bytes[4]) << 8 + Int(bytes[5])
+    #expect(bytes.count < place)
+    bytes += Data(count: place - bytes.count) + Data([0xFF, 0xC0, 0, 2, 0xFF, 0xDA])
+    try bytes.write(to: file)
+    let error = ImagingError.unreadable(path: file.path, detail: "damaged picture")
+    #expect(throws: error) { try PageImage.read(path: file.path) }
+  }
+
   @Test(arguments: ["", "这不是图像，只是一行文字。", "\u{89}PNG\r\n"])
   func `what is no picture is unreadable`(content: String) throws {
     let file = try folder.write(content, to: "broken.png").path

@@ -25,7 +25,9 @@ struct SpeckDensity {
   }
 
   /// - Parameters:
-  ///   - pieces: the pieces of ink of a picture of `width` × `height` pixels.
+  ///   - pieces: the pieces of ink of a picture.
+  ///   - width: width of the picture, in pixels.
+  ///   - height: height of the picture, in pixels.
   ///   - em: side of a character's box, in the same pixels.
   ///   - sidePerEm: largest side of a speck, in em.
   init(

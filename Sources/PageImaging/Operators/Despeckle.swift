@@ -18,6 +18,8 @@ public struct Despeckle: PageOperator {
   /// Largest side of a hole that is filled, in em; counters of characters are larger.
   public var holePerEm = 0.04
 
+  /// Side of the smallest print that can be told, in pixels: a strip a few pixels wide has no print at all.
+  static let leastEm = 8.0
   /// Largest side, in em, of the lone pieces by which the size of specks is measured.
   static let loneSpeckPerEm = 0.12
   /// Share of them, in percent, that are no larger than what counts as a speck; the rest are clusters.
@@ -37,7 +39,7 @@ public struct Despeckle: PageOperator {
       return image.noting(found)
     }
     // Without print to measure by, twelve-point print at the likely width of a sheet is assumed.
-    let side = em > 0 ? em : Double(min(image.width, image.height)) / 50
+    let side = em > 0 ? em : max(Self.leastEm, Double(min(image.width, image.height)) / 50)
     let threshold = Int32(view.paper * view.threshold / 255)
     var ink: PageImage.Handle? =
       image.depth == 1

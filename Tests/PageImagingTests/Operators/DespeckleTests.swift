@@ -40,6 +40,20 @@ import Testing
     #expect(SpeckDensity(of: clean.measuringView).specks < 20)
   }
 
+  @Test func `a strip too narrow for print takes no map as fine as if it had some`() throws {
+    // Four pixels high: a fiftieth of that as em box would make a map of 10 GB.
+    let strip = try unsafe #require(
+      PageImage(owning: pixCreate(4_000_000, 4, 1), dpi: 0))
+    let page = unsafe try strip.changed { pix in
+      let copy = unsafe pixCopy(nil, pix)
+      for speck in 0..<500 { _ = unsafe pixSetPixel(copy, Int32(speck * 60 + 30), 2, 1) }
+      return unsafe copy
+    }
+    let clean = try Despeckle().apply(to: page)
+    #expect(clean.measure("speckPixels", of: "despeckle") != nil)
+    #expect(clean.width == page.width && clean.height == 4)
+  }
+
   @Test(arguments: [true, false])
   func `a clean page with commas stays as it is`(isBilevel: Bool) throws {
     var page = try PageBuilder(width: 1000, height: 900, em: 48).page()
