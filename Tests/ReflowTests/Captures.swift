@@ -111,7 +111,9 @@ struct Capture: CustomTestStringConvertible {
 }
 
 extension Capture {
-  static let all: [Capture] = [
+  static let all = documents + portals
+
+  static let documents: [Capture] = [
     Capture(
       site: "baidu-wenku",
       above: [

@@ -91,6 +91,66 @@ struct DropBoilerplateTests {
         == [title, "一、基本情况"] + text)
   }
 
+  @Test func `above the title nothing stays when a byline shows which line it is`() throws {
+    let menu = ["首页", "下载", "搜索", "镇情", "更多"]
+    let title = "老街片区供水管网改造报告"
+    #expect(
+      try kept(menu + [title, "发布时间：2021-11-08", "收藏"] + text, "generic", "gov")
+        == [title] + text)
+    // A question reads as a sentence.
+    #expect(
+      try kept(menu + ["老街的水管为什么总是漏？", "上传者：溪边人家", "收藏"] + text, "generic", "gov")
+        == ["老街的水管为什么总是漏？"] + text)
+    // Without the site's lines above it what nobody knows may be the text's.
+    let names = ["李清", "陈河", "吴桥", "周岸"]
+    #expect(
+      try kept(names + [title, "发布时间：2021-11-08", "收藏"] + text, "generic", "gov")
+        == names + [title] + text)
+  }
+
+  @Test func `a title in two lines stays whole below a menu`() throws {
+    let title = ["春风化雨", "——记清溪镇供水站站长吴桥"]
+    #expect(
+      try kept(["首页", "下载", "搜索", "更多"] + title + ["发布时间：2021-11-08", "收藏"] + text) == title + text)
+  }
+
+  @Test func `a title that a heading or a sentence begins with stays`() throws {
+    let title = "垃圾分类心得体会"
+    #expect(
+      try kept(["首页 > 公文", title, "浏览：35次", title + "1"] + text) == [title, title + "1"] + text)
+    #expect(
+      try kept(["首页 > 公文", "清溪油纸伞", "浏览：35次", "清溪油纸伞，是镇上的手工艺品。"] + text)
+        == ["清溪油纸伞", "清溪油纸伞，是镇上的手工艺品。"] + text)
+  }
+
+  @Test func `a byline is no title, and the title above it stays`() throws {
+    let title = "乡村快递站里的乡情"
+    #expect(
+      try kept(["首页 > 新闻", "浏览：35次", title, "收藏", "分享", "查看更多", "本报记者 陈河"] + text)
+        == [title, "本报记者 陈河"] + text)
+  }
+
+  @Test func `a list above the text ends above its title when a byline stands below that`() throws {
+    let list = ["小编推荐", "抄表员管理办法.doc", "水厂工作报告", "更多"]
+    #expect(
+      try kept(list + ["供水工作报告", "发布时间：2021-11-08", "点击展开全文"] + text) == ["供水工作报告"] + text)
+  }
+
+  @Test func `the abstract of a paper is text whatever it speaks of`() throws {
+    let abstract = "摘要：本站会员下载券、下载权限和VIP特权的使用，都影响文档的下载和收藏。"
+    #expect(try kept([abstract, "查看更多", "立即下载"]) == [abstract])
+  }
+
+  @Test func `the last sentence of the text and whom to ask stay above the clutter`() throws {
+    let ending = ["扫描下方二维码，关注公众号，点击菜单“报名”，下载报名表，填写后发送到邮箱。", "咨询电话：0000-1234567（微信同号）"]
+    #expect(try kept(text + ending + ["长按识别二维码关注我们", "查看更多", "立即下载"]) == text + ending)
+  }
+
+  @Test func `a list ends where a paragraph starts, though two of its words are a site's`() throws {
+    let paragraph = "天还没亮，清溪镇桥头村快递站的灯已经亮了，站长把昨夜到的三百多件包裹一件件扫码上架，忙到九点多钟才吃上一口热乎的早饭。"
+    #expect(try kept(["小编推荐", "教师述职报告", "更多", paragraph] + text) == [paragraph] + text)
+  }
+
   // MARK: Lists
 
   @Test func `a list of other documents ends where the text goes on`() throws {

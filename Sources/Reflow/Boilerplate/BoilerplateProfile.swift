@@ -22,6 +22,8 @@ import DocumentModel
 ///   - "第#页/共#页"
 /// lists:      # heads of lists that go on to the end, or until the text goes on
 ///   - 相关文档
+/// bylines:    # stand right below a title: the line above is kept, and above that nothing is text
+///   - "发布时间:@"
 /// inside:     # pieces that are taken out of lines
 ///   - 来源于网络,侵删
 /// words:      # what gives a notice away: 1 its matter, 2 a site, 3 a site that speaks of itself
@@ -38,6 +40,7 @@ struct BoilerplateProfile {
     case between
     case pages
     case lists
+    case bylines
     case inside
   }
 

@@ -118,6 +118,8 @@ struct CapturedLine {
     var match: ClutterMatch?
     if folded.scalars.count <= ClutterReader.longestLine {
       match = reader.match(folded.scalars) ?? reader.match(folded.core)
+      // 摘要：and a whole sentence is no label with its value.
+      if match?.kind == .between, endsSentence, width >= Self.sentenceWidth { match = nil }
       let sure = reader.sureReason(folded.scalars) ?? reader.sureReason(folded.core)
       isSure = sure != nil
       if match == nil || match?.kind == .beside || match?.kind == .between {
@@ -146,9 +148,11 @@ struct CapturedLine {
     case .pages: return .page(match?.reason ?? "")
     case .beside: return .beside(match?.reason ?? "")
     case .between: return .between(match?.reason ?? "")
-    case .inside, nil: break
+    case .inside, .bylines, nil: break
     }
-    if let (evidence, reason) = reader.evidence(in: folded.scalars) {
+    if !Self.isAbstractOfPaper(folded.scalars),
+      let (evidence, reason) = reader.evidence(in: folded.scalars)
+    {
       if evidence.isNotice { return .notice(reason) }
       if evidence.isHint, let reason = ClutterSentences.reason(of: text, &reader) {
         return .notice(reason)
@@ -156,6 +160,12 @@ struct CapturedLine {
       if evidence.isHint { return .hint(reason) }
     }
     return isText ? .text : .short
+  }
+
+  /// 摘要：, whatever the paper is about.
+  private static func isAbstractOfPaper(_ folded: [Unicode.Scalar]) -> Bool {
+    let label = folded.first == "[" ? folded.dropFirst() : folded[...]
+    return label.starts(with: "摘要".unicodeScalars)
   }
 
   private var isText: Bool {

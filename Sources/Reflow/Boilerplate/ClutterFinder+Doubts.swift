@@ -11,8 +11,10 @@ extension ClutterFinder {
   /// site around it, and a sentence is a site's only by its words (`trustNotices`).
   mutating func settleDoubts() {
     guard let first = lines.firstIndex(where: { $0.sign == .text }),
-      let last = lines.lastIndex(where: { $0.sign == .text }), first < last
+      let lastText = lines.lastIndex(where: { $0.sign == .text })
     else { return }
+    let last = endOfSentences(from: lastText)
+    guard first < last else { return }
     let before = lines
     for index in first...last where !before[index].isSure && !before[index].isFold {
       switch before[index].sign {
@@ -28,6 +30,16 @@ extension ClutterFinder {
       default: break
       }
     }
+  }
+
+  /// The last of the whole sentences that follow on the text's last line, and may be its own.
+  private func endOfSentences(from lastText: Int) -> Int {
+    let isDoubtful = { (line: CapturedLine) in
+      guard case .clutter = line.sign, !line.isSure, !line.isFold else { return false }
+      if case .notice = line.signOfWords { return false }
+      return line.endsSentence && line.hasSentenceMarks && line.width >= CapturedLine.sentenceWidth
+    }
+    return (lines[lastText...].dropFirst().firstIndex { !isDoubtful($0) } ?? lines.count) - 1
   }
 
   /// Signs of the site in the lines around: sure ones count double.
@@ -74,7 +86,11 @@ extension ClutterFinder {
   ///
   /// They reach from the text's last line to the last of those, above the first sure sign of the site.
   mutating func protectEnding() {
-    guard let lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
+    guard var lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
+    while lastText + 1 < lines.count, isContact(lastText + 1) {
+      lastText += 1
+      lines[lastText].sign = .text
+    }
     let below = lines[lastText...].dropFirst()
     let end =
       below.firstIndex { line in
@@ -99,6 +115,17 @@ extension ClutterFinder {
     }
     return Self.endings.contains { text.drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
   }
+
+  /// Whom to ask or where to complain, right below the text.
+  private func isContact(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard !line.isClutter, !line.isSure else { return false }
+    return Self.contacts.contains { text(index).drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
+  }
+
+  private static let contacts = [
+    "咨询电话", "监督电话", "举报电话", "投诉电话", "报名电话", "联系方式", "联系地址", "报名地址", "地址：", "电话：",
+  ]
 
   private static let endings = [
     "附件", "附：", "联系人", "联系电话", "抄送", "主送", "印发", "签订日期", "甲方", "乙方", "附表",

@@ -7,11 +7,19 @@ extension ClutterFinder {
         index += 1
         continue
       }
-      let end = endOfList(from: index)
+      let end = endBeforeTitle(from: index, to: endOfList(from: index))
       let head = "in the list below ‘\(text(index).prefix(16))’"
       for line in index + 1..<end { drop(line, head) }
       index = end
     }
+  }
+
+  /// The list's end, above the title of the text when a byline in a list above the text shows which line that is.
+  private mutating func endBeforeTitle(from head: Int, to end: Int) -> Int {
+    guard end > head + 2, !lines[..<end].contains(where: { $0.sign == .text }) else { return end }
+    var byline: Int?
+    for index in head + 2..<end where isTitle(index - 1) && isByline(index) { byline = index }
+    return byline.map { $0 - 1 } ?? end
   }
 
   /// The line after the list's last one.
@@ -75,8 +83,11 @@ extension ClutterFinder {
   /// Whether a line is text beyond doubt: long sentences, two by two or one alone as long as a paragraph.
   private func isSolidText(_ index: Int) -> Bool {
     let line = lines[index]
-    guard line.sign == .text, !line.isAbstract, line.hasSentenceMarks else { return false }
-    if line.width >= CapturedLine.paragraphWidth { return true }
+    guard !line.isAbstract, line.hasSentenceMarks else { return false }
+    let isParagraph = line.width >= CapturedLine.paragraphWidth
+    if case .hint = line.sign { return isParagraph }
+    guard line.sign == .text else { return false }
+    if isParagraph { return true }
     guard line.width >= CapturedLine.sentenceWidth, index + 1 < lines.count else { return false }
     let next = lines[index + 1]
     return next.sign == .text && next.hasSentenceMarks && !next.isAbstract

@@ -10,10 +10,11 @@ struct ClutterFinder {
   /// Reason of the drop by index in `lines`.
   private(set) var reasons: [Int: String] = [:]
   let document: Document
+  private var reader: ClutterReader
 
   init(_ document: Document, patterns: ClutterPatterns) {
     self.document = document
-    var reader = ClutterReader(patterns, for: document)
+    reader = ClutterReader(patterns, for: document)
     for (pageIndex, page) in document.pages.enumerated() {
       var block: Int?
       var followsGap = true
@@ -55,6 +56,7 @@ struct ClutterFinder {
       }
       dropOutsideMarks()
       dropLists()
+      dropAboveTitle()
       dropAboveText()
       dropBelowText()
       dropBesideClutter()
@@ -64,6 +66,8 @@ struct ClutterFinder {
 
   /// Whether the document shows that it is a site's page.
   var isCapture: Bool { SiteEvidence(lines).isCapture }
+
+  mutating func isByline(_ index: Int) -> Bool { reader.isByline(text(index)) }
 
   func text(_ index: Int) -> String { document[lines[index].reference].text }
 
@@ -82,7 +86,7 @@ struct ClutterFinder {
 
   // MARK: Above and below the text
 
-  private func isText(_ index: Int) -> Bool {
+  func isText(_ index: Int) -> Bool {
     guard reasons[index] == nil else { return false }
     switch lines[index].sign {
     case .text: return true
@@ -105,6 +109,7 @@ struct ClutterFinder {
     }
     let known = (0...last).count { lines[$0].ownReason != nil || lines[$0].isBetween }
     let isCluttered = known * 2 > last
+    dropMenus(in: 0..<last + 1)
     for index in 0..<start {
       if lines[index].ownReason != nil {
         drop(index, "")

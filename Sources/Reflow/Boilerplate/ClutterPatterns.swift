@@ -10,6 +10,8 @@ struct ClutterPatterns: Sendable {
 
   fileprivate let sureEntries: [Entry]
   fileprivate let sure: PatternAutomaton
+  fileprivate let bylineEntries: [Entry]
+  fileprivate let bylines: PatternAutomaton
   /// The profiles' names of their sites, by their first scalar; those of profiles that always act are left out.
   fileprivate let names: [Unicode.Scalar: [(scalars: [Unicode.Scalar], profile: Int)]]
   /// Profiles that act whether or not the document names their site.
@@ -42,6 +44,8 @@ struct ClutterPatterns: Sendable {
     wholeLines = PatternAutomaton(entries.map(\.entry.pattern), allowsMisreadings: true)
     sureEntries = all(.sure)
     sure = PatternAutomaton(sureEntries.map(\.entry.pattern), allowsMisreadings: true)
+    bylineEntries = all(.bylines)
+    bylines = PatternAutomaton(bylineEntries.map(\.entry.pattern), allowsMisreadings: true)
     insideEntries = profiles.flatMap { $0.entries[.inside] ?? [] }
     inside = PatternAutomaton(insideEntries.map(\.pattern), allowsMisreadings: false)
     words = NoticeWords(profiles.flatMap(\.words))
@@ -77,11 +81,16 @@ struct ClutterPatterns: Sendable {
     return active
   }
 
-  /// Patterns of whole lines and sure patterns that act on `document`.
-  fileprivate func active(in document: Document) -> (wholeLines: [Bool], sure: [Bool]) {
+  /// Matchers of whole lines, of sure patterns and of bylines, with the patterns that act on `document`.
+  fileprivate func matchers(
+    for document: Document
+  ) -> (wholeLines: LineMatcher, sure: LineMatcher, bylines: LineMatcher) {
     let active = activeProfiles(in: document)
+    func matcher(_ automaton: PatternAutomaton, _ entries: [Entry]) -> LineMatcher {
+      LineMatcher(automaton, active: entries.map { active.contains($0.profile) })
+    }
     return (
-      entries.map { active.contains($0.profile) }, sureEntries.map { active.contains($0.profile) }
+      matcher(wholeLines, entries), matcher(sure, sureEntries), matcher(bylines, bylineEntries)
     )
   }
 
@@ -113,13 +122,12 @@ struct ClutterReader {
   private var wholeLines: LineMatcher
   private var inside: LineMatcher
   private var sure: LineMatcher
+  private var bylines: LineMatcher
 
   /// A reader for `document`: patterns of sites that it does not name are left out.
   init(_ patterns: ClutterPatterns, for document: Document) {
     self.patterns = patterns
-    let active = patterns.active(in: document)
-    wholeLines = LineMatcher(patterns.wholeLines, active: active.wholeLines)
-    sure = LineMatcher(patterns.sure, active: active.sure)
+    (wholeLines, sure, bylines) = patterns.matchers(for: document)
     inside = LineMatcher(patterns.inside)
   }
 
@@ -134,6 +142,13 @@ struct ClutterReader {
       let entry = patterns.sureEntries[index].entry
       return ClutterPatterns.reason(entry.origin, entry.pattern.source)
     }
+  }
+
+  /// Whether a line is what sites print right below titles.
+  mutating func isByline(_ text: String) -> Bool {
+    let folded = FoldedText(text.unicodeScalars, limit: Self.longestLine + 1)
+    guard !folded.isCut else { return false }
+    return bylines.match(folded.scalars) != nil || bylines.match(folded.core) != nil
   }
 
   /// Evidence of a notice in a folded text, with the words for it.

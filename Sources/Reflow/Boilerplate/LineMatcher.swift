@@ -26,6 +26,7 @@ struct LineMatcher {
   private let letters: [Unicode.Scalar: Int]
   private var states: [State] = []
   private var known: [[Item]: Int] = [:]
+  private var reached: Reached
   /// The state before the first character; the dead one when there are no patterns.
   private var start = dead
 
@@ -37,6 +38,7 @@ struct LineMatcher {
       letters[scalar] = letters.count + Self.otherLetters
     }
     self.letters = letters
+    reached = Reached(automaton)
     forget()
   }
 
@@ -79,15 +81,17 @@ struct LineMatcher {
   private mutating func forget() {
     states = [State(items: [])]
     known = [[]: Self.dead]
-    var reached = Reached(automaton)
-    for start in automaton.starts { reached.add(Item(node: start, misread: 0)) }
-    start = index(of: reached)
+    reached.forget()
+    for (pattern, start) in automaton.starts.enumerated() where active.isEmpty || active[pattern] {
+      reached.add(Item(node: start, misread: 0))
+    }
+    start = indexOfReached()
   }
 
   private mutating func next(after state: Int, _ scalar: Unicode.Scalar) -> Int {
     let letter = letter(of: scalar)
     if let next = states[state].next[letter] { return next }
-    var reached = Reached(automaton)
+    reached.forget()
     for item in states[state].items {
       let node = automaton.nodes[item.node]
       switch node.step {
@@ -107,44 +111,65 @@ struct LineMatcher {
       }
     }
     if states.count >= Self.stateLimit {
+      let kept = reached.items
       forget()
-      return index(of: reached)
+      reached.forget()
+      for item in kept { reached.add(item) }
+      return indexOfReached()
     }
-    let next = index(of: reached)
+    let next = indexOfReached()
     states[state].next[letter] = next
     return next
   }
 
-  private mutating func index(of reached: Reached) -> Int {
+  private mutating func indexOfReached() -> Int {
     let items = reached.items
     if let index = known[items] { return index }
-    let accepted = items.compactMap { automaton.nodes[$0.node].accepts }
-      .filter { active.isEmpty || active[$0] }
+    let nodes = automaton.nodes
+    let accepted = items.compactMap { nodes[$0.node].accepts }
     states.append(State(items: items, accepts: accepted.min()))
     known[items] = states.count - 1
     return states.count - 1
   }
 
   /// Nodes reached by a character, each with the fewest misreadings behind it.
+  ///
+  /// One is used for all characters: what it knows of a node counts only when it is of the latest round.
   private struct Reached {
     private let nodes: [PatternAutomaton.Node]
-    private var misread: [Int: Int] = [:]
+    private var misread: [Int]
+    private var rounds: [Int]
+    private var round = 0
+    private var reached: [Int] = []
+    private var waiting: [Item] = []
 
     init(_ automaton: PatternAutomaton) {
       nodes = automaton.nodes
+      misread = Array(repeating: 0, count: nodes.count)
+      rounds = Array(repeating: 0, count: nodes.count)
     }
 
     /// Those that read a character or accept, in a fixed order.
     var items: [Item] {
-      misread.filter { nodes[$0.key].step != nil || nodes[$0.key].accepts != nil }
-        .map { Item(node: $0.key, misread: $0.value) }
-        .sorted { $0.node < $1.node }
+      reached.filter { nodes[$0].step != nil || nodes[$0].accepts != nil }.sorted()
+        .map { Item(node: $0, misread: misread[$0]) }
+    }
+
+    /// Starts on the next character.
+    mutating func forget() {
+      round += 1
+      reached.removeAll(keepingCapacity: true)
     }
 
     mutating func add(_ first: Item) {
-      var waiting = [first]
+      waiting.append(first)
       while let item = waiting.popLast() {
-        if let before = misread[item.node], before <= item.misread { continue }
+        if rounds[item.node] == round {
+          if misread[item.node] <= item.misread { continue }
+        } else {
+          rounds[item.node] = round
+          reached.append(item.node)
+        }
         misread[item.node] = item.misread
         let node = nodes[item.node]
         for jump in node.jumps { waiting.append(Item(node: jump, misread: item.misread)) }

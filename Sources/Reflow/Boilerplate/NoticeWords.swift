@@ -10,8 +10,8 @@ struct NoticeWords {
 
     /// A site speaks, and of more than one thing.
     var isNotice: Bool { total >= 5 && heaviest == 3 }
-    /// A site may be speaking.
-    var isHint: Bool { total >= 2 }
+    /// A site may be speaking: two words of its matter alone (站长, 扫码) are any text's.
+    var isHint: Bool { total >= 3 || heaviest >= 2 }
   }
 
   /// Folded scalars of a line beyond which it is no notice: a text in one line names many things.

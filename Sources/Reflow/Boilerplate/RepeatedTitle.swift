@@ -22,7 +22,9 @@ struct RepeatedTitle {
     }
     self.start = start
     self.title = title
-    exists = !title.isEmpty
+    // 目录 is the name of a part, 老茶馆 may be a title.
+    let isPart = finder.lines[index].isBetween && title.count < Self.shortest
+    exists = !title.isEmpty && !isPart
   }
 
   /// The line, or its first words where a whole text stands in it, if they can be a title.
@@ -30,6 +32,7 @@ struct RepeatedTitle {
     let trimmed = line.drop(while: \.isSpace)
     let isLong = trimmed.prefix(80).widthInEm > 40
     let head = isLong ? trimmed.prefix { !$0.isSpace } : trimmed
+    if isByline(head) || endsWithOrdinal(head) { return [] }
     guard head.widthInEm <= 40, Numbering(of: head) == nil, !isLong || head.count >= shortest,
       !head.contains(where: { $0 == "，" || $0 == "。" || $0 == "；" || $0 == "," })
     else { return [] }
@@ -37,6 +40,18 @@ struct RepeatedTitle {
     case .word, .bound: return FoldedText(head).scalars
     default: return []
     }
+  }
+
+  /// 本报记者 and the name of one.
+  private static func isByline(_ line: Substring.UnicodeScalarView) -> Bool {
+    ["本报记者", "记者", "通讯员", "作者"].contains { line.starts(with: $0.unicodeScalars) }
+  }
+
+  /// A number of one or two digits behind a word: 心得体会1 is a heading of a collection, and no title.
+  private static func endsWithOrdinal(_ line: Substring.UnicodeScalarView) -> Bool {
+    let digits = line.reversed().drop(while: \.isSpace).prefix(while: \.isDigit).count
+    return (1...2).contains(digits) && line.count > digits
+      && line.reversed().drop(while: \.isSpace).dropFirst(digits).first?.isHan == true
   }
 
   /// Whether `line` is a title and `next` the same once more, or a text in one line that starts with it.
@@ -48,7 +63,7 @@ struct RepeatedTitle {
   /// Whether `line` says the title, whole or with a site's words around it.
   func isRepeated(by line: String) -> Bool {
     let core = Self.core(of: FoldedText(line.unicodeScalars, limit: Self.reach).scalars)
-    guard core.count >= Self.shortest else { return false }
+    guard exists, core.count >= Self.shortest else { return false }
     if Self.isAlike(core[...], start.prefix(core.count)) { return true }
     guard title.count >= Self.shortest, core.count >= title.count else { return false }
     return (0...core.count - title.count).contains { offset in
