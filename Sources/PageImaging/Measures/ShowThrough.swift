@@ -1,9 +1,11 @@
 import CLeptonica
 
 /// How much of the blank part of a sheet is grey: print of the other side, stains, streaks.
-struct ShowThrough {
+@safe final class ShowThrough {
   /// Share of the page that is neither ink, nor near it, nor as light as the sheet, 0…1.
   let share: Double
+  /// The grey; 1 bit, as large as the view, `nil` where there is nothing to measure.
+  private let shade: PageImage.Handle?
 
   /// Brightness over that of the sheet, in 255ths, under which a pixel is grey.
   static let lightest = 226
@@ -15,19 +17,23 @@ struct ShowThrough {
   static let darkestPercent = 3
 
   init(of view: MeasuringView) {
-    var shade = unsafe Self.shade(of: view)
-    defer { unsafe pixDestroy(&shade) }
+    unsafe shade = Self.shade(of: view)
     var count: Int32 = 0
     if let shade = unsafe shade { _ = unsafe pixCountPixels(shade, &count, nil) }
     share = Double(count) / Double(max(1, view.width * view.height))
   }
 
-  /// How dark the grey is: the brightness that all but ``darkestPercent`` of it exceeds, as a share of the
-  /// sheet's; 1 without any.
-  static func level(on view: MeasuringView) -> Double {
-    var shade = unsafe shade(of: view)
-    defer { unsafe pixDestroy(&shade) }
-    return unsafe brightness(ofPercent: darkestPercent, under: shade, on: view) ?? 1
+  deinit {
+    unsafe PageImage.destroy(shade)
+  }
+
+  /// How dark the grey is.
+  ///
+  /// - Parameter view: the one that this was measured on.
+  /// - Returns: the brightness that all but ``darkestPercent`` of the grey exceeds, as a share of the sheet's;
+  ///   1 without any.
+  func level(on view: MeasuringView) -> Double {
+    unsafe Self.brightness(ofPercent: Self.darkestPercent, under: shade, on: view) ?? 1
   }
 
   /// How dark the print is: the median brightness of the ink as a share of the sheet's; 0 without any.

@@ -24,7 +24,7 @@ struct StreakSearch {
   static let bandPerEm = 2.5
   /// Rows whose mean counts as one, against noise.
   static let groupRows = 4
-  /// Columns to each side whose median is the ground of a column, in em.
+  /// Columns to each side among which the ground of a column is looked for, in em.
   static let groundPerEm = 0.4
   /// Smallest depth of a dip, as a share of the ground; noise of a scanner makes 0.01.
   static let smallestDip = 0.035
@@ -85,31 +85,35 @@ struct StreakSearch {
     return (0..<rows.width).map { best[$0 ^ GreyRows.columnMask] }
   }
 
-  /// A place where a profile falls below its surroundings.
-  struct Dip {
-    var column: Int
-    var depth: Double
-  }
-
-  static func dips(in profile: [UInt16], reach: Int) -> [Dip] {
-    var found: [Dip] = []
+  /// Columns at which a profile falls below its surroundings.
+  static func dips(in profile: [UInt16], reach: Int) -> [Int] {
+    var found: [Int] = []
+    let brightest = Double(profile.max() ?? 0)
     var column = reach
     while column < profile.count - reach {
-      let value = profile[column]
-      // The lowest column of its neighbourhood, and clearly lower than what lies on both sides.
-      let left = profile[column - reach..<column - reach / 2]
-      let right = profile[column + reach / 2 + 1...column + reach]
-      let ground = Double(min(left.max() ?? 0, right.max() ?? 0))
-      let depth = ground > 0 ? 1 - Double(value) / ground : 0
-      if depth >= smallestDip, depth <= largestDip,
-        value == profile[(column - 2)...(column + 2)].min()
-      {
-        found.append(Dip(column: column, depth: depth))
+      // Nearly all columns are too light to be a dip on any ground.
+      if isDip(profile[column], on: brightest), isDip(at: column, in: profile, reach: reach) {
+        found.append(column)
         column += 2
       }
       column += 1
     }
     return found
+  }
+
+  /// Whether a column is the lowest of its neighbourhood, and clearly lower than what lies on both sides,
+  /// but not black.
+  private static func isDip(at column: Int, in profile: [UInt16], reach: Int) -> Bool {
+    let value = profile[column]
+    let left = profile[column - reach..<column - reach / 2]
+    let right = profile[column + reach / 2 + 1...column + reach]
+    let ground = Double(min(left.max() ?? 0, right.max() ?? 0))
+    return isDip(value, on: ground) && 1 - Double(value) / ground <= largestDip
+      && value == profile[(column - 2)...(column + 2)].min()
+  }
+
+  private static func isDip(_ value: UInt16, on ground: Double) -> Bool {
+    ground > 0 && 1 - Double(value) / ground >= smallestDip
   }
 
   /// Dips of one band after another.
@@ -151,22 +155,22 @@ struct StreakSearch {
   }
 
   /// Adds each dip to the chain that ends nearest to it, a few bands before at most.
-  private static func extend(_ chains: inout [Chain], with dips: [Dip], in band: Int) {
-    for dip in dips {
+  private static func extend(_ chains: inout [Chain], with dips: [Int], in band: Int) {
+    for column in dips {
       let nearest = chains.indices
         .filter { index in
           guard let last = chains[index].dips.last else { return false }
           return last.band < band && band - last.band <= mostMissing + 1
-            && abs(last.column - dip.column) <= drift * (band - last.band)
+            && abs(last.column - column) <= drift * (band - last.band)
         }
         .min { a, b in
-          abs((chains[a].dips.last?.column ?? 0) - dip.column)
-            < abs((chains[b].dips.last?.column ?? 0) - dip.column)
+          abs((chains[a].dips.last?.column ?? 0) - column)
+            < abs((chains[b].dips.last?.column ?? 0) - column)
         }
       if let nearest {
-        chains[nearest].dips.append((band, dip.column))
+        chains[nearest].dips.append((band, column))
       } else {
-        chains.append(Chain(dips: [(band, dip.column)]))
+        chains.append(Chain(dips: [(band, column)]))
       }
     }
   }

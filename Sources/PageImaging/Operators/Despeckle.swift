@@ -5,8 +5,8 @@ import DocumentModel
 ///
 /// 1- and 8-bit pictures; the depth stays. A speck is a piece of ink without a row or column of more
 /// than 0.06 em, or than the page's own lone specks have, up to 0.09 em; dots of characters and points of
-/// Latin print are larger. Pages with fewer specks than
-/// `minimumPerGlyph` are left alone: a clean page only loses by filtering.
+/// Latin print are larger. Pages with fewer specks than `minimumPerGlyph` are left alone: a clean page
+/// only loses by filtering.
 public struct Despeckle: PageOperator {
   public static let name = "despeckle"
   /// Specks per character-sized piece of ink at which the page is worked on.
