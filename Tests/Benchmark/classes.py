@@ -85,6 +85,7 @@ def table(folder, names, readings):
     for name in names:
         twin = "colour" if name == "seal" else "clean"
         allowed = ALLOWED_SEAL if name == "seal" else ALLOWED_HARD if name in HARD else ALLOWED
-        multiple = rates["default", name] / max(1e-9, rates["default", twin])
+        multiple = rates["default", name] / rates["default", twin] if rates["default", twin] else (
+            float("inf") if rates["default", name] else 0)
         print(f"classes: {name:12}" + "".join(f"{rates[reader, name]:11.4f}" for reader in readings)
               + f"{multiple:10.2f}  {'≤ ' + str(allowed)}{'' if multiple <= allowed else '  NOT MET'}")
