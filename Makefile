@@ -3,7 +3,8 @@
 # Programs and libraries that kanwu is built with or calls.
 PACKAGES := \
   g++ make pkg-config libsqlite3-dev zlib1g-dev libssl-dev \
-  libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng \
+  libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-script-hans \
+  tesseract-ocr-eng \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
   poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
 

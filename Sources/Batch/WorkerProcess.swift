@@ -8,7 +8,7 @@ public struct WorkerLaunch: Sendable, Hashable {
   /// Absolute path of the executable.
   public var executable: String
   public var arguments: [String]
-  /// The worker's whole environment; `OMP_THREAD_LIMIT=1` is added to it.
+  /// The worker's whole environment; limits for its libraries are added to it.
   public var environment: [String: String]
 
   public init(executable: String, arguments: [String], environment: [String: String]) {
@@ -28,6 +28,17 @@ final class WorkerProcess: Sendable {
   private let requests: FileHandle
   private let replies: FileHandle
 
+  /// What libraries read as they are loaded, so that only the environment can carry it.
+  ///
+  /// With OpenMP off two workers on two cores are five times as fast (libgomp's threads fight otherwise).
+  /// Tesseract and Leptonica take and give back pictures of megabytes all the time; an allocator that
+  /// keeps what it has, up to 32 MB a piece (its own limit), spares the kernel from clearing them anew.
+  private static let libraryLimits = [
+    "OMP_THREAD_LIMIT": "1",
+    "MALLOC_MMAP_THRESHOLD_": "33554432",
+    "MALLOC_TRIM_THRESHOLD_": "134217728",
+  ]
+
   /// - Parameters:
   ///   - launch: the program and its arguments.
   ///   - log: file that takes what the worker and its libraries print.
@@ -41,9 +52,7 @@ final class WorkerProcess: Sendable {
     }
     requests = FileHandle(fileDescriptor: toWorker.write, closeOnDealloc: true)
     replies = FileHandle(fileDescriptor: fromWorker.read, closeOnDealloc: true)
-    // OpenMP reads the limit when its library is loaded, so only the environment can carry it. With
-    // it off two workers on two cores are five times as fast (libgomp's threads fight otherwise).
-    let environment = launch.environment.merging(["OMP_THREAD_LIMIT": "1"]) { _, limit in limit }
+    let environment = launch.environment.merging(Self.libraryLimits) { _, limit in limit }
     var plan = SpawnPlan(
       command: [launch.executable] + launch.arguments,
       environment: environment.map { "\($0.key)=\($0.value)" })

@@ -4,24 +4,22 @@ public struct OtherReading: Sendable, Hashable, Codable {
   public var offset: Int
   /// What was read there the second time.
   public var scalar: Unicode.Scalar
-  /// How many looks read it so, of how many that were taken.
+  /// Of the look that was surest of it, 0…1.
+  public var confidence: Float
+  /// How many looks read it so.
   public var looks: Int
-  public var allLooks: Int
 
-  /// Whether all looks agree on it, against the first reading.
-  public var isUnanimous: Bool { looks > 1 && looks == allLooks }
-
-  public init(offset: Int, scalar: Unicode.Scalar, looks: Int, allLooks: Int) {
+  public init(offset: Int, scalar: Unicode.Scalar, confidence: Float, looks: Int = 1) {
     self.offset = offset
     self.scalar = scalar
+    self.confidence = confidence
     self.looks = looks
-    self.allLooks = allLooks
   }
 
   private enum CodingKeys: String, CodingKey {
     case offset = "at"
     case scalar = "read"
-    case looks, allLooks
+    case confidence, looks
   }
 
   public init(from decoder: any Decoder) throws {
@@ -33,15 +31,15 @@ public struct OtherReading: Sendable, Hashable, Codable {
         forKey: .scalar, in: values, debugDescription: "an empty reading")
     }
     self.scalar = scalar
+    confidence = try values.decode(Float.self, forKey: .confidence)
     looks = try values.decode(Int.self, forKey: .looks)
-    allLooks = try values.decode(Int.self, forKey: .allLooks)
   }
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(offset, forKey: .offset)
     try values.encode(String(Character(scalar)), forKey: .scalar)
+    try values.encode(confidence, forKey: .confidence)
     try values.encode(looks, forKey: .looks)
-    try values.encode(allLooks, forKey: .allLooks)
   }
 }

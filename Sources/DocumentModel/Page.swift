@@ -58,6 +58,8 @@ public struct Measure: Sendable, Hashable, Codable {
   /// Name of the measure of a reader that left Latin lines as the Chinese model read them, for want of
   /// Latin language data.
   public static let latinModelMissing = "latinModelMissing"
+  /// The same of a reader that had no second model to look at weak lines with.
+  public static let secondModelMissing = "secondModelMissing"
 
   /// What was measured, with its unit (`angleDegrees`).
   public var name: String

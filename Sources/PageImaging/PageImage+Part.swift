@@ -28,4 +28,15 @@ extension PageImage {
         height: max(1, Int(Double(pix.pointee.h) * factor))),
       dpi: dpi * factor, scale: scale * factor)
   }
+
+  /// The page made narrower, as high as it is; without measures and without a way back to the source.
+  ///
+  /// - Parameter factor: pixels across per pixel of this page, above 0; 8-bit pages only.
+  /// - Returns: the narrower page; `nil` without memory.
+  public func squeezed(to factor: Double) -> PageImage? {
+    unsafe PageImage(
+      owning: Resampling.resample(
+        pix, width: max(1, Int((Double(width) * factor).rounded())), height: height),
+      dpi: dpi, scale: scale)
+  }
 }

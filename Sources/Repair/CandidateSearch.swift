@@ -154,7 +154,8 @@ struct CandidateSearch {
         if Script.isNumeral(passage.values[place]), Script.isNumeral(value) { continue }
         let candidate = Candidate(
           start: place, end: place + 1, replacement: .secondLook(value),
-          evidenceLog10: DecoderSettings.evidenceLog10(of: other)
+          evidenceLog10: DecoderSettings.evidenceLog10(
+            of: other, against: passage.confidence(in: place..<place + 1))
             + echo(of: value, at: place, in: passage),
           marginLog10: settings.marginOfSecondLookLog10)
         if let same = likes.firstIndex(where: { $0.start == place && $0.character == value }) {

@@ -1,4 +1,5 @@
 import DocumentModel
+import Foundation
 
 /// How boldly the decoder changes text, and how widely it searches; scores are log10.
 public struct DecoderSettings: Sendable, Hashable {
@@ -8,7 +9,7 @@ public struct DecoderSettings: Sendable, Hashable {
   /// The same for a glyph whose confidence the engine tells.
   public var marginWithConfidenceLog10: Double = 3.5
   /// The same for a character that a second look read: its evidence is measured and needs less care.
-  public var marginOfSecondLookLog10: Double = 1.5
+  public var marginOfSecondLookLog10: Double = 0.3
   /// The least that the margin comes down to in a text that shows many.
   public var leastMarginLog10: Double = 0.5
   /// How much the engine's confidence counts, 1 as measured, 0 not at all.
@@ -58,8 +59,22 @@ public struct DecoderSettings: Sendable, Hashable {
 
   /// log10 of how much likelier it is that a second look is right than that the first reading was.
   ///
-  /// Source: 70 and 324 characters of 340 lines, see ``SecondLook`` in Recognition.
-  static func evidenceLog10(of other: OtherReading) -> Double { other.isUnanimous ? 0.5 : -0.4 }
+  /// Source: logistic regression over 847 characters of 84 made pages that a look with HanS or at 19 px read
+  /// otherwise than chi_sim; five-fold, by itself it would take 141 that are right for 47 that were.
+  ///
+  /// - Parameters:
+  ///   - other: what looks read, how sure the surest was, and how many agree on it.
+  ///   - confidence: of the first reading, 0…1; `nil` counts as sure.
+  /// - Returns: log10 odds.
+  static func evidenceLog10(of other: OtherReading, against confidence: Float?) -> Double {
+    0.75 * certainty(other.confidence) - 0.7 * certainty(confidence ?? 1)
+      + 0.8 * Double(other.looks - 1) - 0.3
+  }
+
+  /// Nines of a confidence: 1 for 0.9, 2 for 0.99, at most 3.
+  private static func certainty(_ confidence: Float) -> Double {
+    -log10(max(0.001, 1 - Double(confidence)))
+  }
 
   /// log10 of how much likelier a wrong character is than a right one to be read with a confidence.
   ///

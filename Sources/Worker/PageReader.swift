@@ -77,8 +77,7 @@ final class PageReader {
 
   private func openEngine() throws(RecognitionError) -> TesseractEngine {
     if let engine { return engine }
-    let opened = try TesseractEngine(
-      language: stages.engine.language, secondLook: stages.engine.secondLook)
+    let opened = try TesseractEngine(stages.engine)
     engine = opened
     return opened
   }

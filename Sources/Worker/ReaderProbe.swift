@@ -11,15 +11,18 @@ public enum ReaderProbe {
   ) throws(PipelineError) -> (version: String, dataFiles: [String]) {
     let stages = try PageStages(pipeline)
     let files = ReaderIdentity.languageFiles(
-      [stages.engine.language, "eng"], environment: environment)
+      [stages.engine.language, "eng", stages.engine.secondLanguage], environment: environment)
     return (ReaderIdentity.engine, files)
   }
 
-  /// What is missing of the main and the Latin language data: each name with its remedy, or `nil`.
+  /// What is missing of the main, the Latin and the second language data: each name with its remedy, or
+  /// `nil`.
   public static func languages() -> [(name: String, remedy: String?)] {
-    ["chi_sim", "eng"].map { language in
+    ["chi_sim", "eng", "HanS"].map { language in
       do {
-        _ = try TesseractEngine(language: language)
+        var options = TesseractOptions()
+        options.language = language
+        _ = try TesseractEngine(options)
         return (language, nil)
       } catch RecognitionError.languageDataMissing(_, let remedy) {
         return (language, remedy)

@@ -15,6 +15,14 @@ struct ReadingNotesTests {
     #expect(notes[0].contains("tesseract-ocr-eng"))
   }
 
+  @Test func `a missing second model is told besides`() {
+    var weak = poor
+    weak.measures.append(Measure(stage: "read", name: Measure.secondModelMissing, value: 1))
+    let notes = ReadingNotes.notes(on: [poor, weak])
+    #expect(notes.count == 2)
+    #expect(notes[1].contains("1 page") && notes[1].contains("tesseract-ocr-script-hans"))
+  }
+
   @Test func `pages without a remark give no note`() {
     #expect(ReadingNotes.notes(on: [Page(number: 1, origin: .blank)]).isEmpty)
   }

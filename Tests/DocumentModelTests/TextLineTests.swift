@@ -17,7 +17,7 @@ struct TextLineTests {
     var line = line
     line.text = "自 A"
     line.drop = Drop(stage: "drop-running-heads", reason: "page number")
-    line.otherReadings = [OtherReading(offset: 0, scalar: "自", looks: 1, allLooks: 2)]
+    line.otherReadings = [OtherReading(offset: 0, scalar: "自", confidence: 0.5)]
     let decoded = try JSONDecoder().decode(TextLine.self, from: JSONEncoder().encode(line))
     #expect(decoded == line)
   }

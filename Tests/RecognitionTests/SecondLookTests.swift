@@ -14,8 +14,14 @@ import Testing
     return ReadLine(symbols: symbols, box: box, block: 0)
   }
 
-  private func scalars(_ text: String) -> [Unicode.Scalar?] {
-    text.unicodeScalars.map { $0 == "_" ? nil : $0 }
+  private func look(_ text: String, confidence: Float = 0.9) -> [SecondLook.Sighting?] {
+    text.unicodeScalars.map {
+      $0 == "_" ? nil : SecondLook.Sighting(scalar: $0, confidence: confidence)
+    }
+  }
+
+  private func weakest(of lines: [ReadLine], share: Double) -> [Int] {
+    SecondLook(share: share, looks: 1, model: nil).weakest(of: lines)
   }
 
   @Test func `the weakest lines are chosen first and no more than the share`() {
@@ -25,34 +31,38 @@ import Testing
       line("一二三四", confidences: [0.5, 0.6, 0.99, 0.99]),
       line("一二三四", confidences: [0.7, 0.99, 0.99, 0.99]),
     ]
-    #expect(SecondLook(share: 1).weakest(of: lines) == [2, 3, 0])
-    #expect(SecondLook(share: 0.5).weakest(of: lines) == [2, 3])
-    #expect(SecondLook(share: 0.3).weakest(of: lines) == [2])
-    #expect(SecondLook(share: 0).weakest(of: lines) == [])
+    #expect(weakest(of: lines, share: 1) == [2, 3, 0])
+    #expect(weakest(of: lines, share: 0.5) == [2, 3])
+    #expect(weakest(of: lines, share: 0.3) == [2])
+    #expect(weakest(of: lines, share: 0) == [])
   }
 
   @Test func `other Chinese characters are kept with how many looks read them`() {
     let symbols = line("提咼货目", confidences: [1, 1, 1, 1]).symbols
     let others = SecondLook.others(
-      than: symbols, in: [scalars("提高贷自"), scalars("提高货_")])
+      than: symbols,
+      in: [look("提高贷自", confidence: 0.9), look("提高货_", confidence: 0.95), look("提高资_")])
     #expect(others.keys.sorted() == [1, 2, 3])
-    #expect(others[1] == [OtherReading(offset: 0, scalar: "高", looks: 2, allLooks: 2)])
-    #expect(others[2] == [OtherReading(offset: 0, scalar: "贷", looks: 1, allLooks: 2)])
-    #expect(others[1]?.first?.isUnanimous == true)
-    #expect(others[3]?.first?.isUnanimous == false)
+    #expect(others[1] == [OtherSymbol(scalar: "高", confidence: 0.95, looks: 3)])
+    #expect(
+      others[2] == [
+        OtherSymbol(scalar: "贷", confidence: 0.9, looks: 1),
+        OtherSymbol(scalar: "资", confidence: 0.9, looks: 1),
+      ])
+    #expect(others[3] == [OtherSymbol(scalar: "自", confidence: 0.9, looks: 1)])
   }
 
   @Test func `marks and letters are neither offered nor replaced`() {
     let symbols = line("一,a四", confidences: [1, 1, 1, 1]).symbols
     let others = SecondLook.others(
-      than: symbols, in: [scalars("1人六四"), scalars("，，，四")])
+      than: symbols, in: [look("1人六四"), look("，，，四")])
     #expect(others.isEmpty)
   }
 
   @Test func `other readings stand at their glyph behind spaces of the text`() {
     var line = line("ab七", confidences: [1, 1, 1])
     line.symbols[1].beginsWord = true
-    line.otherReadings = [2: [OtherReading(offset: 0, scalar: "匕", looks: 1, allLooks: 2)]]
+    line.otherSymbols = [2: [OtherSymbol(scalar: "匕", confidence: 0.9, looks: 1)]]
     let text = line.textLine(scale: 1, page: (100, 20))
     #expect(text.rawText == "a b七")
     #expect(text.otherReadings.map(\.offset) == [3])

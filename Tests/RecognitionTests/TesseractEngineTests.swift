@@ -98,6 +98,8 @@ import Testing
   @Test func `missing language data are told with the remedy`() {
     let error = RecognitionError.languageDataMissing(
       language: "kan_wu", remedy: "apt-get install tesseract-ocr-kan-wu")
-    #expect(throws: error) { try TesseractEngine(language: "kan_wu") }
+    var options = TesseractOptions()
+    options.language = "kan_wu"
+    #expect(throws: error) { try TesseractEngine(options) }
   }
 }

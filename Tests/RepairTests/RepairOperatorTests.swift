@@ -128,25 +128,38 @@ import Testing
     let repair = try loaded("#\n")
     var read = line("全县人民生活水平不断提咼了", confidence: Array(repeating: 0.9, count: 13))
     read.otherReadings = [
-      OtherReading(offset: 11, scalar: "高", looks: 2, allLooks: 2),
-      OtherReading(offset: 4, scalar: "土", looks: 1, allLooks: 2),
+      OtherReading(offset: 11, scalar: "高", confidence: 0.98),
+      OtherReading(offset: 4, scalar: "土", confidence: 0.7),
     ]
     // A stage before took away a space at the start, so that the glyphs lie one further on.
     read.glyphs.insert(
       Glyph(scalar: "　", box: Box(left: 0, top: 0, right: 1, bottom: 1), confidence: 1), at: 0)
     read.rawText = "　" + read.rawText
     read.otherReadings = read.otherReadings.map {
-      OtherReading(offset: $0.offset + 1, scalar: $0.scalar, looks: $0.looks, allLooks: $0.allLooks)
+      OtherReading(offset: $0.offset + 1, scalar: $0.scalar, confidence: $0.confidence)
     }
     let after = try repair.apply(to: document([[read]]))
     #expect(after.pages[0].lines.map(\.text) == ["全县人民生活水平不断提高了"])
     #expect(after.edits.map(\.rule) == ["second-look"])
   }
 
+  @Test func `evidence grows with the look's confidence and falls with that of the first reading`()
+  {
+    func evidence(_ look: Float, looks: Int = 1, against first: Float?) -> Double {
+      DecoderSettings.evidenceLog10(
+        of: OtherReading(offset: 0, scalar: "高", confidence: look, looks: looks), against: first)
+    }
+    #expect(evidence(0.99, against: 0.6) > 0.5)
+    #expect(evidence(0.6, against: 0.99) < -1)
+    #expect(evidence(0.9, looks: 2, against: 0.9) > evidence(0.9, against: 0.9))
+    #expect(evidence(1, against: 0.9) == evidence(0.9999, against: 0.9))
+    #expect(evidence(0.9, against: nil) == evidence(0.9, against: 1))
+  }
+
   @Test func `no numeral is changed for another by a second look`() throws {
     let repair = try loaded("#\n")
     var read = line("第二条 本办法", confidence: Array(repeating: 0.6, count: 7))
-    read.otherReadings = [OtherReading(offset: 1, scalar: "三", looks: 2, allLooks: 2)]
+    read.otherReadings = [OtherReading(offset: 1, scalar: "三", confidence: 0.99, looks: 2)]
     #expect(try repair.apply(to: document([[read]])).edits.isEmpty)
   }
 }

@@ -45,6 +45,6 @@ struct PageStagesTests {
     }
     #expect(
       try PageStages.options(of: StageDescription(name: "tesseract")).map(\.name)
-        == ["language", "second-look"])
+        == ["language", "looks", "second-language", "second-look", "squeeze"])
   }
 }

@@ -6,17 +6,17 @@ import PageImaging
 ///
 /// The model is loaded when the first such line comes; where its data are missing the lines stay as the
 /// main model read them.
-@safe final class LatinReader {
+struct LatinReader {
   static let language = "eng"
 
-  private let dataFolder: String?
-  private var engine: TesseractHandle?
-  /// Latin lines were there to be read again, and the language data was not.
-  private(set) var isMissing = false
+  private let model: SpareModel
 
   init(dataFolder: String?) {
-    self.dataFolder = dataFolder
+    model = SpareModel(language: Self.language, dataFolder: dataFolder)
   }
+
+  /// Latin lines were there to be read again, and the language data was not.
+  var isMissing: Bool { model.isMissing }
 
   /// The lines, each mostly Latin one replaced where the Latin model is surer of it.
   ///
@@ -30,7 +30,7 @@ import PageImaging
   func reread(
     _ lines: [ReadLine], on image: PageImage, emPixels: Double, isInTime: () -> Bool
   ) throws(RecognitionError) -> [ReadLine] {
-    guard lines.contains(where: \.isMostlyLatin), let engine = load() else { return lines }
+    guard lines.contains(where: \.isMostlyLatin), let engine = model.load() else { return lines }
     defer { engine.clear() }
     var result = lines
     for (i, line) in lines.enumerated() where line.isMostlyLatin && isInTime() {
@@ -42,13 +42,5 @@ import PageImaging
       if isWhole && second.confidence > line.confidence { result[i] = second }
     }
     return result
-  }
-
-  private func load() -> TesseractHandle? {
-    if engine == nil && !isMissing {
-      engine = try? TesseractHandle(language: Self.language, dataFolder: dataFolder)
-      isMissing = engine == nil
-    }
-    return engine
   }
 }

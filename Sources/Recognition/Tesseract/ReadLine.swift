@@ -6,7 +6,7 @@ struct ReadLine {
   var box: Box
   var block: Int
   /// By symbol, what second looks made of it.
-  var otherReadings: [Int: [OtherReading]] = [:]
+  var otherSymbols: [Int: [OtherSymbol]] = [:]
 
   /// Groups symbols into lines; the first symbol begins one, whatever it says.
   static func lines(of symbols: [Symbol]) -> [ReadLine] {
@@ -61,9 +61,11 @@ struct ReadLine {
         gap.right = max(gap.left, boxes[i].left)
         glyphs.append(Glyph(scalar: " ", box: mapped(gap), confidence: 1))
       }
-      for var other in otherReadings[i] ?? [] {
-        other.offset = glyphs.count
-        others.append(other)
+      for other in otherSymbols[i] ?? [] {
+        others.append(
+          OtherReading(
+            offset: glyphs.count, scalar: other.scalar, confidence: other.confidence,
+            looks: other.looks))
       }
       for scalar in symbol.text.unicodeScalars {
         glyphs.append(Glyph(scalar: scalar, box: mapped(boxes[i]), confidence: symbol.confidence))

@@ -22,72 +22,72 @@ public final class TesseractEngine: Recogniser {
   static let clearGain: Float = 0.05
 
   /// - Parameters:
-  ///   - language: Tesseract's name of the main language.
-  ///   - secondLook: share of a page's characters that are looked at again, 0…1.
+  ///   - options: models, second looks and squeeze.
   ///   - dataFolder: where the language data lie; `nil` for Tesseract's own place.
   /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.
   public init(
-    language: String = "chi_sim", secondLook: Double = 0, dataFolder: String? = nil
+    _ options: TesseractOptions = TesseractOptions(), dataFolder: String? = nil
   ) throws(RecognitionError) {
-    main = try TesseractHandle(language: language, dataFolder: dataFolder)
+    main = try TesseractHandle(
+      language: options.language, dataFolder: dataFolder, squeeze: options.soundSqueeze)
     latin = LatinReader(dataFolder: dataFolder)
-    self.secondLook = SecondLook(share: secondLook)
+    secondLook = SecondLook(
+      share: options.secondLook, looks: options.looks,
+      model: options.secondLanguage.isEmpty
+        ? nil : SpareModel(language: options.secondLanguage, dataFolder: dataFolder))
   }
 
   public func read(
     _ image: PageImage, deadlineSeconds: Double
   ) throws(RecognitionError) -> PageReading {
     let end = ContinuousClock.now + .seconds(deadlineSeconds)
-    let reading = try readUpright(image, until: end)
-    guard let confidence = reading.meanConfidence, confidence < Self.poorConfidence,
-      let certainty = image.measure("confidence", of: Orient.name),
-      certainty < Self.unsureOrientation, !reading.isPartial
-    else { return reading }
-    return try readTurnedIfBetter(image, than: reading, until: end)
+    defer { main.clear() }
+    var first = try firstReading(of: image, until: end)
+    if let turned = try turnedIfBetter(than: first, until: end) { first = turned }
+    try lookAgain(at: &first, until: end)
+    return first.pageReading
   }
 
   /// Reads the page as it stands.
-  private func readUpright(
-    _ image: PageImage, until end: ContinuousClock.Instant
-  ) throws(RecognitionError) -> PageReading {
-    let page = image.sizeAtScanScale
-    let toPicture = PageTransform(a: image.scale, b: 0, c: 0, d: image.scale, tx: 0, ty: 0)
+  private func firstReading(
+    of image: PageImage, until end: ContinuousClock.Instant
+  ) throws(RecognitionError) -> FirstReading {
     let coverage = PrintCoverage(of: image)
-    var reading = PageReading(
-      width: page.width, height: page.height, dpi: image.dpi / image.scale,
-      toSource: image.toSource.after(toPicture), measures: image.measures + coverage.measures)
+    var reading = FirstReading(
+      image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
     guard coverage.hasPrint else { return reading }
     main.setPage(image, emPixels: coverage.emPixels)
-    defer { main.clear() }
     let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: Self.seconds(to: end))
     reading.isPartial = !isFinished
-    let isInTime = { isFinished && Self.seconds(to: end) > 0 }
-    var lines = try latin.reread(
+    reading.lines = try latin.reread(
       ReadLine.lines(of: main.symbols()), on: image, emPixels: coverage.emPixels,
-      isInTime: isInTime)
-    let looked = try secondLook.take(
-      at: &lines, on: image, emPixels: coverage.emPixels, with: main, isInTime: isInTime)
-    reading.measures.append(
-      Measure(stage: "read", name: "secondLooks", value: Double(looked)))
-    if latin.isMissing {
-      reading.measures.append(
-        Measure(stage: "read", name: Measure.latinModelMissing, value: 1))
-    }
-    reading.lines = lines.map { $0.textLine(scale: image.scale, page: page) }
-    if let confidence = reading.meanConfidence {
-      reading.measures.append(
-        Measure(stage: "read", name: "meanConfidence", value: Double(confidence)))
-    }
+      isInTime: { isFinished && Self.seconds(to: end) > 0 })
+    if latin.isMissing { reading.note(Measure.latinModelMissing, 1) }
     return reading
   }
 
-  /// Reads a strip of the page turned by half, and the whole page so when that reads better.
-  private func readTurnedIfBetter(
-    _ image: PageImage, than reading: PageReading, until end: ContinuousClock.Instant
-  ) throws(RecognitionError) -> PageReading {
-    guard let confidence = reading.meanConfidence,
-      let turned = try? Orient(forcedQuarterTurns: 2).apply(to: image)
-    else { return reading }
+  /// Looks at the weakest lines a second time.
+  private func lookAgain(
+    at reading: inout FirstReading, until end: ContinuousClock.Instant
+  ) throws(RecognitionError) {
+    guard !reading.isPartial, !reading.lines.isEmpty else { return }
+    let looked = try secondLook.take(
+      at: &reading.lines, on: reading.image, emPixels: reading.emPixels, with: main,
+      isInTime: { Self.seconds(to: end) > 0 })
+    reading.note("secondLooks", Double(looked))
+    if secondLook.model?.isMissing == true { reading.note(Measure.secondModelMissing, 1) }
+  }
+
+  /// Reads a strip of the page turned by half, and the whole page so when that reads better; `nil` when
+  /// it does not, or when nothing speaks for turning.
+  private func turnedIfBetter(
+    than first: FirstReading, until end: ContinuousClock.Instant
+  ) throws(RecognitionError) -> FirstReading? {
+    guard let confidence = first.confidence, confidence < Self.poorConfidence, !first.isPartial,
+      let certainty = first.image.measure("confidence", of: Orient.name),
+      certainty < Self.unsureOrientation,
+      let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.image)
+    else { return nil }
     let emPixels = PrintCoverage(of: turned).emPixels
     // A fifth of the page or a dozen characters' height, whatever is more.
     let half = max(Double(turned.height) / 10, emPixels * 6)
@@ -100,23 +100,13 @@ public final class TesseractEngine: Recogniser {
     let isFinished = try main.recognise(
       mode: PSM_SINGLE_BLOCK, deadlineSeconds: Self.seconds(to: end))
     let symbols = main.symbols()
-    main.clear()
-    guard isFinished, symbols.count >= 5 else { return reading }
+    guard isFinished, symbols.count >= 5 else { return nil }
     let other = symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count)
-    guard other > confidence + Self.clearGain else { return reading }
-    return try readUpright(turned, until: end)
+    guard other > confidence + Self.clearGain else { return nil }
+    return try firstReading(of: turned, until: end)
   }
 
   private static func seconds(to end: ContinuousClock.Instant) -> Double {
     (end - .now) / .seconds(1)
-  }
-}
-
-extension PageImage {
-  /// Width and height of the upright, level page in pixels of the scan.
-  var sizeAtScanScale: (width: Int, height: Int) {
-    (
-      Int((Double(width) / scale).rounded()), Int((Double(height) / scale).rounded())
-    )
   }
 }

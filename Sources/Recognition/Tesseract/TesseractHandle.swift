@@ -9,10 +9,19 @@ import PageImaging
   let api: OpaquePointer
   /// Where the picture that was given lies on the page, in pixels.
   private var origin = (left: 0, top: 0)
+  /// Pixels across that the engine is shown per pixel of the page, 0…1.
+  private let squeeze: Double
+  /// The same for the picture that it has.
+  private var shownSqueeze = 1.0
 
+  /// - Parameters:
+  ///   - language: Tesseract's name of the language.
+  ///   - dataFolder: where its data lie; `nil` for Tesseract's own place.
+  ///   - squeeze: pixels across that the engine is shown per pixel of a page, 0…1.
   /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.
-  init(language: String, dataFolder: String?) throws(RecognitionError) {
+  init(language: String, dataFolder: String?, squeeze: Double = 1) throws(RecognitionError) {
     self.language = language
+    self.squeeze = squeeze
     guard let api = unsafe TessBaseAPICreate() else {
       throw .engineFailed(detail: "no memory for Tesseract")
     }
@@ -30,14 +39,23 @@ import PageImaging
   }
 
   static func remedy(for language: String) -> String {
-    let package = language.split(separator: "_").joined(separator: "-")
-    return "apt-get install tesseract-ocr-\(package)"
+    let name = language.lowercased().split(separator: "_").joined(separator: "-")
+    // Models of a script (`HanS`) begin with a capital, those of a language do not.
+    let isScript = language.first?.isUppercase == true
+    return "apt-get install tesseract-ocr-\(isScript ? "script-" : "")\(name)"
   }
 
   /// Gives the engine a page whose em box has `emPixels`.
   func setPage(_ image: PageImage, emPixels: Double) {
     origin = (0, 0)
-    unsafe TessBaseAPISetImage2(api, image.pix)
+    shownSqueeze = 1
+    // The engine keeps a reference of its own to what it is shown.
+    if squeeze < 1, image.depth == 8, let narrow = image.squeezed(to: squeeze) {
+      shownSqueeze = squeeze
+      unsafe TessBaseAPISetImage2(api, narrow.pix)
+    } else {
+      unsafe TessBaseAPISetImage2(api, image.pix)
+    }
     // The engine's layout thinks in points: tell it the resolution at which the print is 11 pt.
     let resolution = (emPixels * 72 / 11).rounded()
     unsafe TessBaseAPISetSourceResolution(api, Int32(max(70, min(600, resolution))))
@@ -55,7 +73,6 @@ import PageImaging
     guard let part = image.part(box, margin: margin) else {
       throw .engineFailed(detail: "a line lies outside the page")
     }
-    // The engine keeps a reference of its own.
     setPage(part, emPixels: emPixels)
     origin = (max(0, Int(box.left) - margin), max(0, Int(box.top) - margin))
   }
@@ -75,7 +92,17 @@ import PageImaging
   /// The symbols that were read, in reading order.
   func symbols() -> [Symbol] {
     guard let results = unsafe TesseractIterator(TessBaseAPIGetIterator(api)) else { return [] }
-    return results.symbols().map { $0.moved(right: origin.left, down: origin.top) }
+    let (left, top) = origin
+    let widening = 1 / shownSqueeze
+    guard origin != (0, 0) || widening != 1 else { return results.symbols() }
+    return results.symbols().map { symbol in
+      symbol.mapped { box in
+        Box(
+          left: Int((Double(box.left) * widening).rounded(.down)) + left, top: Int(box.top) + top,
+          right: Int((Double(box.right) * widening).rounded(.up)) + left,
+          bottom: Int(box.bottom) + top)
+      }
+    }
   }
 
   /// Forgets page and results, keeps the model.

@@ -11,22 +11,14 @@ struct Symbol {
   var beginsBlock: Bool
   var beginsLine: Bool
   var beginsWord: Bool
-  /// Box of the symbol's line and word, given where they begin.
+  /// Box of the symbol's line, given where it begins.
   var lineBox: Box?
-  var wordBox: Box?
 
   /// The symbol with its boxes elsewhere.
-  func moved(right: Int, down: Int) -> Symbol {
-    guard right != 0 || down != 0 else { return self }
-    func moved(_ box: Box) -> Box {
-      Box(
-        left: Int(box.left) + right, top: Int(box.top) + down, right: Int(box.right) + right,
-        bottom: Int(box.bottom) + down)
-    }
+  func mapped(_ map: (Box) -> Box) -> Symbol {
     var symbol = self
-    symbol.box = moved(box)
-    symbol.lineBox = lineBox.map(moved)
-    symbol.wordBox = wordBox.map(moved)
+    symbol.box = map(box)
+    symbol.lineBox = lineBox.map(map)
     return symbol
   }
 }
@@ -53,15 +45,16 @@ struct Symbol {
       defer { unsafe TessDeleteText(text) }
       let string = unsafe String(cString: text)
       guard !string.isEmpty, string != " " else { continue }
-      let beginsLine = begins(RIL_TEXTLINE)
+      // Asked only where it can be so: to answer, Tesseract goes through the line from its start.
       let beginsWord = begins(RIL_WORD)
+      let beginsLine = beginsWord && begins(RIL_TEXTLINE)
       symbols.append(
         Symbol(
           text: string, box: box(RIL_SYMBOL) ?? Box(left: 0, top: 0, right: 0, bottom: 0),
           confidence: unsafe TessResultIteratorConfidence(iterator, RIL_SYMBOL) / 100,
-          beginsBlock: begins(RIL_BLOCK), beginsLine: beginsLine, beginsWord: beginsWord,
-          lineBox: beginsLine ? box(RIL_TEXTLINE) : nil,
-          wordBox: beginsWord ? box(RIL_WORD) : nil))
+          beginsBlock: beginsLine && begins(RIL_BLOCK), beginsLine: beginsLine,
+          beginsWord: beginsWord,
+          lineBox: beginsLine ? box(RIL_TEXTLINE) : nil))
     } while unsafe TessResultIteratorNext(iterator, RIL_SYMBOL) != 0
     return symbols
   }

@@ -1,0 +1,55 @@
+import DocumentModel
+import PageImaging
+
+/// A page as the engine read it the first time, in the pixels of the picture that was read.
+struct FirstReading {
+  let image: PageImage
+  /// Side of a character's em box on `image`.
+  let emPixels: Double
+  var measures: [Measure]
+  var lines: [ReadLine] = []
+  /// The deadline passed before the last line was read.
+  var isPartial = false
+
+  init(image: PageImage, emPixels: Double, measures: [Measure]) {
+    self.image = image
+    self.emPixels = emPixels
+    self.measures = measures
+  }
+
+  /// Mean confidence of all symbols, 0…1; `nil` without any.
+  var confidence: Float? {
+    let count = lines.reduce(0) { $0 + $1.symbols.count }
+    guard count > 0 else { return nil }
+    return lines.reduce(0) { $0 + $1.confidence * Float($1.symbols.count) } / Float(count)
+  }
+
+  mutating func note(_ name: String, _ value: Double) {
+    measures.append(Measure(stage: "read", name: name, value: value))
+  }
+
+  /// The reading with its boxes at the scan's own scale.
+  var pageReading: PageReading {
+    let page = image.sizeAtScanScale
+    let toPicture = PageTransform(a: image.scale, b: 0, c: 0, d: image.scale, tx: 0, ty: 0)
+    var reading = PageReading(
+      width: page.width, height: page.height, dpi: image.dpi / image.scale,
+      toSource: image.toSource.after(toPicture),
+      lines: lines.map { $0.textLine(scale: image.scale, page: page) }, isPartial: isPartial,
+      measures: measures)
+    if let confidence = reading.meanConfidence {
+      reading.measures.append(
+        Measure(stage: "read", name: "meanConfidence", value: Double(confidence)))
+    }
+    return reading
+  }
+}
+
+extension PageImage {
+  /// Width and height of the upright, level page in pixels of the scan.
+  var sizeAtScanScale: (width: Int, height: Int) {
+    (
+      Int((Double(width) / scale).rounded()), Int((Double(height) / scale).rounded())
+    )
+  }
+}
