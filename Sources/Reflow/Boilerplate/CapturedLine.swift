@@ -120,6 +120,7 @@ struct CapturedLine {
       match = reader.match(folded.scalars) ?? reader.match(folded.core)
       // 摘要：and a whole sentence is no label with its value.
       if match?.kind == .between, endsSentence, width >= Self.sentenceWidth { match = nil }
+      if match?.kind == .beside, Self.isHeadingNumber(folded.scalars) { match = nil }
       let sure = reader.sureReason(folded.scalars) ?? reader.sureReason(folded.core)
       isSure = sure != nil
       if match == nil || match?.kind == .beside || match?.kind == .between {
@@ -160,6 +161,11 @@ struct CapturedLine {
       if evidence.isHint { return .hint(reason) }
     }
     return isText ? .text : .short
+  }
+
+  /// 01, 02: no counter leads with a zero, the headings of a post do.
+  private static func isHeadingNumber(_ folded: [Unicode.Scalar]) -> Bool {
+    folded.count == 2 && folded[0] == "0" && folded[1].isDigit
   }
 
   /// 摘要：, whatever the paper is about.

@@ -67,7 +67,10 @@ struct ClutterFinder {
   /// Whether the document shows that it is a site's page.
   var isCapture: Bool { SiteEvidence(lines).isCapture }
 
-  mutating func isByline(_ index: Int) -> Bool { reader.isByline(text(index)) }
+  /// Whether the line is what sites print right below titles; a sentence is not, whatever it begins with.
+  mutating func isByline(_ index: Int) -> Bool {
+    !lines[index].isSentence && !lines[index].endsSentence && reader.isByline(text(index))
+  }
 
   func text(_ index: Int) -> String { document[lines[index].reference].text }
 
@@ -109,13 +112,17 @@ struct ClutterFinder {
     }
     let known = (0...last).count { lines[$0].ownReason != nil || lines[$0].isBetween }
     let isCluttered = known * 2 > last
+    let firstKnown = lines[...last].firstIndex { $0.ownReason != nil } ?? last
     dropMenus(in: 0..<last + 1)
     for index in 0..<start {
       if lines[index].ownReason != nil {
         drop(index, "")
       } else if title.isRepeated(by: text(index)) {
         drop(index, "the title, which the text repeats")
-      } else if title.exists && isCluttered {
+      } else if title.exists && isCluttered && index > firstKnown,
+        lines[index].width <= lines[start].width
+      {
+        // A wider one may be the title, and what follows on the clutter its first heading.
         drop(index, "amid clutter above the text")
       }
     }

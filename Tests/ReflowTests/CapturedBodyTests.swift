@@ -1,0 +1,49 @@
+import DocumentModel
+import Testing
+
+@testable import Reflow
+
+/// Lines of a text that stand where a site's could: between its menu and its buttons they stay.
+struct CapturedBodyTests {
+  private static let menu = ["百度文库", "首页", "VIP", "登录"]
+  private static let foot = [
+    "第 1 页 共 2 页", "还剩1页未读，点击展开全文", "开通VIP，免费下载", "相关文档", "河堤巡查记录", "使用百度前必读",
+  ]
+
+  /// What `web-capture` keeps of a text on a page of a document site.
+  private func kept(_ body: [String]) throws -> [String] {
+    try DropBoilerplate.webCapture().apply(to: .captured(Self.menu + body + Self.foot)).kept
+  }
+
+  // MARK: Dates
+
+  @Test(arguments: [
+    ["巡河日记", "第一周", "我到河堤站报到。", "3月5日 星期二 晴", "今天学了怎样看水尺。"],
+    ["关于做好河堤巡查的通知", "各村：", "汛期将至，形势严峻。", "6月1日起，各村实行二十四小时值班。"],
+    ["巡查例会通知", "各小组：", "2024年3月5日下午2点召开例会", "请准时参加。"],
+    ["周岸简历", "个人信息", "教育背景", "2015-2019 清溪师范", "工作经历", "自我评价", "本人工作认真负责。"],
+    ["个人简历", "姓名：周岸", "电话：13800000000", "邮箱：a@b.com", "教育背景", "2015-2019 清溪师范", "本人工作认真负责。"],
+    ["读后感", "上一篇文章谈了人物。", "今天继续谈谈它的结构。", "作者：曹雪芹"],
+  ])
+  func `a line that begins with a date takes nothing above it along`(body: [String]) throws {
+    #expect(try kept(body) == body)
+  }
+
+  @Test func `a title above the site's lines stays whatever the text begins with`() throws {
+    let above = ["原创 小满 清溪城事 2024-03-05 08:00 清溪", "点击上方蓝字关注我们"]
+    let below = ["预览时标签不可点", "微信扫一扫", "关注该公众号", "轻触阅读原文"]
+    for body in [["今天我们去河埠看桃花。"], ["炉火", "铁匠铺在正街上。"], ["01", "河埠", "2021年，河埠修了新桥。"]] {
+      let page = Document.captured(["周末好去处"] + above + body + below)
+      #expect(try DropBoilerplate.webCapture().apply(to: page).kept == ["周末好去处"] + body)
+    }
+  }
+
+  @Test(arguments: [
+    "2022年04月23日 07:45", "2022-04-23 来源：清溪晚报", "来源：清溪晚报 2022-04-23 07:45", "昨天 12:30",
+    "2022-04-23 07:45·清溪晚报",
+  ])
+  func `a bare date or one with its source shows where the title is`(byline: String) throws {
+    let page = ["首页", "要闻速递", "登录", "一座小城的图书馆", byline, "收藏", "图书馆的灯还亮着，靠窗的位置坐满了人。"]
+    #expect(try kept(page).prefix(1) == ["一座小城的图书馆"])
+  }
+}
