@@ -46,4 +46,26 @@ struct CapturedBodyTests {
     let page = ["首页", "要闻速递", "登录", "一座小城的图书馆", byline, "收藏", "图书馆的灯还亮着，靠窗的位置坐满了人。"]
     #expect(try kept(page).prefix(1) == ["一座小城的图书馆"])
   }
+
+  // MARK: Buttons that the text names
+
+  @Test func `a manual keeps the buttons that it names, up to its last step`() throws {
+    let manual = [
+      "水费缴纳操作手册", "1. 登录", "用户点击登录按钮。", "2. 注册", "点击注册，填写信息。", "3. 下载", "下载文档", "收藏文档", "分享",
+      "4. 退出",
+      "点击退出。",
+    ]
+    #expect(try kept(manual) == manual)
+  }
+
+  @Test func `a text that stops at a heading keeps the marks below it`() throws {
+    let paper = ["一年级语文试卷", "一、看拼音写词语。（10分）", "小猫跟妈妈去钓鱼，蝴蝶飞来了。", "四、写话", "5分"]
+    #expect(try kept(paper) == paper)
+  }
+
+  @Test func `a short remark below the site's list is none of the text`() throws {
+    let body = ["河堤站记事", "我到河堤站报到，师傅带着我看水尺。"]
+    let page = Self.menu + body + ["评论(2)", "好！", "学习了。"] + Self.foot
+    #expect(try DropBoilerplate.webCapture().apply(to: .captured(page)).kept == body)
+  }
 }

@@ -82,11 +82,44 @@ extension ClutterFinder {
     return false
   }
 
+  /// Takes short sentences and numbered headings below the text's last line for text as well.
+  ///
+  /// They go on with it (点击退出。, or 4. below 3.) over the few buttons that a manual names, up to the first sure
+  /// sign of the site, list or notice.
+  mutating func extendText() {
+    guard let lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
+    var ordinal = lines[...lastText].last { $0.ordinal != nil }?.ordinal
+    var buttons = 0
+    for index in lastText + 1..<lines.count {
+      let line = lines[index]
+      if line.isSure || line.isFold || buttons > Self.mostNamedButtons { return }
+      switch line.sign {
+      case .short:
+        let goesOn = line.ordinal != nil && line.ordinal == ordinal.map { $0 + 1 }
+        if goesOn { ordinal = line.ordinal }
+        guard goesOn || line.endsSentence else { continue }
+        lines[index].sign = .text
+        buttons = 0
+      case .clutter, .beside: buttons += 1
+      case .page, .between: continue
+      default: return
+      }
+    }
+  }
+
+  /// Buttons that a text may name one below the other.
+  private static let mostNamedButtons = 4
+
   /// Keeps the lines with which a document ends: attachments, who to ask, signature, date.
   ///
   /// They reach from the text's last line to the last of those, above the first sure sign of the site.
   mutating func protectEnding() {
     guard var lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
+    // 四、写话, and below it 5分: no text ends with a heading.
+    if lastText + 1 < lines.count, isHeadingOfMore(lastText), isMeasure(lastText + 1) {
+      lastText += 1
+      lines[lastText].sign = .text
+    }
     while lastText + 1 < lines.count, isContact(lastText + 1) {
       lastText += 1
       lines[lastText].sign = .text
@@ -103,6 +136,19 @@ extension ClutterFinder {
     guard let lastEnding = lines[lastText..<end].dropFirst().lastIndex(where: { isEnding($0) })
     else { return }
     for index in lastText + 1...lastEnding { lines[index].sign = .text }
+  }
+
+  private func isHeadingOfMore(_ index: Int) -> Bool {
+    lines[index].numbering != nil && !lines[index].endsSentence
+      && lines[index].width < CapturedLine.sentenceWidth
+  }
+
+  /// A number with its unit.
+  private func isMeasure(_ index: Int) -> Bool {
+    let scalars = text(index).unicodeScalars.drop(while: \.isSpace)
+    let unit = scalars.drop(while: \.isDigit)
+    return !lines[index].isSure && unit.count < scalars.count && unit.count(where: \.isHan) == 1
+      && unit.allSatisfy { $0.isHan || $0.isSpace }
   }
 
   private func isEnding(_ line: CapturedLine) -> Bool {

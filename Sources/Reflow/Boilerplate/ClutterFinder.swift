@@ -40,6 +40,7 @@ struct ClutterFinder {
     } else if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
       Watermarks.mark(&self)
       doubtNumberedText()
+      extendText()
       settleDoubts()
       protectEnding()
       trustNotices()
