@@ -12,16 +12,19 @@ struct ClutterFinder {
   let document: Document
   private var reader: ClutterReader
 
-  init(_ document: Document, patterns: ClutterPatterns) {
+  /// - Parameters:
+  ///   - document: the document, or what cuts in its lines have left of it.
+  ///   - reader: a reader for the document as it came.
+  init(_ document: Document, reader: ClutterReader) {
     self.document = document
-    reader = ClutterReader(patterns, for: document)
+    self.reader = reader
     for (pageIndex, page) in document.pages.enumerated() {
       var block: Int?
       var followsGap = true
       for (lineIndex, line) in page.lines.enumerated() where line.drop == nil {
         let captured = CapturedLine(
           line, at: LineReference(page: pageIndex, line: lineIndex),
-          followsGap: followsGap || block != line.block, reader: &reader)
+          followsGap: followsGap || block != line.block, reader: &self.reader)
         block = line.block
         followsGap = captured.sign == .blank
         if captured.sign != .blank { lines.append(captured) }
@@ -67,6 +70,9 @@ struct ClutterFinder {
 
   /// Whether the document shows that it is a site's page.
   var isCapture: Bool { SiteEvidence(lines).isCapture }
+
+  /// Lines that go as a whole, whatever is around.
+  var sureLines: Set<LineReference> { Set(lines.filter(\.isSure).map(\.reference)) }
 
   /// Whether the line is what sites print right below titles; a sentence is not, whatever it begins with.
   mutating func isByline(_ index: Int) -> Bool {

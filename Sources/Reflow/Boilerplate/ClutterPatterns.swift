@@ -64,9 +64,9 @@ struct ClutterPatterns: Sendable {
     self.alwaysActive = alwaysActive
   }
 
-  /// Profiles whose site a document of these lines names, and those that always act.
+  /// Profiles whose site a document names or shows, and those that always act.
   private func activeProfiles(in document: Document) -> Set<Int> {
-    var active = alwaysActive
+    var active = alwaysActive.union(shownProfiles(in: document))
     guard !names.isEmpty else { return active }
     for page in document.pages {
       for line in page.lines where line.text.utf8.count >= 6 {
@@ -81,6 +81,23 @@ struct ClutterPatterns: Sendable {
     return active
   }
 
+  /// Profiles with sure lines in a document that shows by two of them, of whatever site, that it is a capture.
+  private func shownProfiles(in document: Document) -> Set<Int> {
+    let isOfSite = sureEntries.map { !alwaysActive.contains($0.profile) }
+    guard isOfSite.contains(true) else { return [] }
+    var ofSites = LineMatcher(sure, active: isOfSite)
+    var ofAll = LineMatcher(sure)
+    var seen: Set<Int> = []
+    for line in document.pages.flatMap(\.lines) where line.drop == nil {
+      let folded = FoldedText(line.text.unicodeScalars, limit: ClutterReader.longestLine + 1)
+      guard !folded.isCut else { continue }
+      let found =
+        ofSites.match(folded.scalars) ?? ofSites.match(folded.core) ?? ofAll.match(folded.scalars)
+      if let found { seen.insert(found) }
+    }
+    return seen.count >= 2 ? Set(seen.map { sureEntries[$0].profile }) : []
+  }
+
   /// Matchers of whole lines, of sure patterns and of bylines, with the patterns that act on `document`.
   fileprivate func matchers(
     for document: Document
@@ -93,8 +110,6 @@ struct ClutterPatterns: Sendable {
       matcher(wholeLines, entries), matcher(sure, sureEntries), matcher(bylines, bylineEntries)
     )
   }
-
-  var hasInsidePatterns: Bool { !insideEntries.isEmpty }
 
   fileprivate func match(_ index: Int) -> ClutterMatch {
     ClutterMatch(
@@ -161,9 +176,11 @@ struct ClutterReader {
     return (evidence, reason)
   }
 
+  var hasInsidePatterns: Bool { !patterns.insideEntries.isEmpty }
+
   /// Ranges of a folded text that patterns of the kind `inside` match, the longest at each place.
   mutating func pieces(in text: [Unicode.Scalar]) -> [(range: Range<Int>, reason: String)] {
-    guard !patterns.insideEntries.isEmpty else { return [] }
+    guard hasInsidePatterns else { return [] }
     var pieces: [(range: Range<Int>, reason: String)] = []
     var place = 0
     while place < text.count {
