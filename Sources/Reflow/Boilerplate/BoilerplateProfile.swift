@@ -24,6 +24,8 @@ import DocumentModel
 ///   - 相关文档
 /// bylines:    # stand right below a title: the line above is kept, and above that nothing is text
 ///   - "发布时间:@"
+/// names:      # stand right below the name of who wrote the text, which goes with them
+///   - "#人赞同了该回答"
 /// inside:     # pieces that are taken out of lines
 ///   - 来源于网络,侵删
 /// words:      # what gives a notice away: 1 its matter, 2 a site, 3 a site that speaks of itself
@@ -41,6 +43,7 @@ struct BoilerplateProfile {
     case pages
     case lists
     case bylines
+    case names
     case inside
   }
 

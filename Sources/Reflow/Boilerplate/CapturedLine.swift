@@ -149,7 +149,7 @@ struct CapturedLine {
     case .pages: return .page(match?.reason ?? "")
     case .beside: return .beside(match?.reason ?? "")
     case .between: return .between(match?.reason ?? "")
-    case .inside, .bylines, nil: break
+    case .inside, .bylines, .names, nil: break
     }
     if !Self.isAbstractOfPaper(folded.scalars),
       let (evidence, reason) = reader.evidence(in: folded.scalars)

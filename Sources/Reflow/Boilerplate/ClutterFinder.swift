@@ -9,6 +9,8 @@ struct ClutterFinder {
   var lines: [CapturedLine] = []
   /// Reason of the drop by index in `lines`.
   private(set) var reasons: [Int: String] = [:]
+  /// Whether the text begins with its title, which stands above as well.
+  var hasTitleInText = false
   let document: Document
   private var reader: ClutterReader
 
@@ -43,6 +45,7 @@ struct ClutterFinder {
     } else if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
       Watermarks.mark(&self)
       doubtNumberedText()
+      markRepeatedTitle()
       extendText()
       settleDoubts()
       protectEnding()
@@ -64,12 +67,17 @@ struct ClutterFinder {
       dropAboveText()
       dropBelowText()
       dropBesideClutter()
+      dropNames()
+      dropRepeatedNames()
     }
     return Dictionary(uniqueKeysWithValues: reasons.map { (lines[$0.key].reference, $0.value) })
   }
 
   /// Whether the document shows that it is a site's page.
   var isCapture: Bool { SiteEvidence(lines).isCapture }
+
+  /// Whether sites print the line right below who wrote the text.
+  mutating func isBelowName(_ index: Int) -> Bool { reader.isBelowName(text(index)) }
 
   /// Lines that go as a whole, whatever is around.
   var sureLines: Set<LineReference> { Set(lines.filter(\.isSure).map(\.reference)) }

@@ -12,6 +12,8 @@ struct ClutterPatterns: Sendable {
   fileprivate let sure: PatternAutomaton
   fileprivate let bylineEntries: [Entry]
   fileprivate let bylines: PatternAutomaton
+  fileprivate let belowNameEntries: [Entry]
+  fileprivate let belowNames: PatternAutomaton
   /// The profiles' names of their sites, by their first scalar; those of profiles that always act are left out.
   fileprivate let names: [Unicode.Scalar: [(scalars: [Unicode.Scalar], profile: Int)]]
   /// Profiles that act whether or not the document names their site.
@@ -46,6 +48,8 @@ struct ClutterPatterns: Sendable {
     sure = PatternAutomaton(sureEntries.map(\.entry.pattern), allowsMisreadings: true)
     bylineEntries = all(.bylines)
     bylines = PatternAutomaton(bylineEntries.map(\.entry.pattern), allowsMisreadings: true)
+    belowNameEntries = all(.names)
+    belowNames = PatternAutomaton(belowNameEntries.map(\.entry.pattern), allowsMisreadings: true)
     insideEntries = profiles.flatMap { $0.entries[.inside] ?? [] }
     inside = PatternAutomaton(insideEntries.map(\.pattern), allowsMisreadings: false)
     words = NoticeWords(profiles.flatMap(\.words))
@@ -65,50 +69,61 @@ struct ClutterPatterns: Sendable {
   }
 
   /// Profiles whose site a document names or shows, and those that always act.
+  ///
+  /// It shows sites by their sure lines, once there are two such lines of whatever site.
   private func activeProfiles(in document: Document) -> Set<Int> {
-    var active = alwaysActive.union(shownProfiles(in: document))
+    var active = alwaysActive
+    var shown = ShownSites(sure, isOfSite: sureEntries.map { !alwaysActive.contains($0.profile) })
     guard !names.isEmpty else { return active }
     for page in document.pages {
       for line in page.lines where line.text.utf8.count >= 6 {
-        let folded = FoldedText(line.text.unicodeScalars, limit: NoticeWords.longestLine).scalars
-        for place in folded.indices {
-          for name in names[folded[place]] ?? [] where !active.contains(name.profile) {
-            if folded[place...].starts(with: name.scalars) { active.insert(name.profile) }
+        let folded = FoldedText(line.text.unicodeScalars, limit: NoticeWords.longestLine)
+        if folded.scalars.count <= ClutterReader.longestLine { shown.look(at: folded) }
+        let scalars = folded.scalars
+        for place in scalars.indices {
+          for name in names[scalars[place]] ?? [] where !active.contains(name.profile) {
+            if scalars[place...].starts(with: name.scalars) { active.insert(name.profile) }
           }
         }
       }
     }
-    return active
+    return shown.patterns.count >= 2
+      ? active.union(shown.patterns.map { sureEntries[$0].profile }) : active
   }
 
-  /// Profiles with sure lines in a document that shows by two of them, of whatever site, that it is a capture.
-  private func shownProfiles(in document: Document) -> Set<Int> {
-    let isOfSite = sureEntries.map { !alwaysActive.contains($0.profile) }
-    guard isOfSite.contains(true) else { return [] }
-    var ofSites = LineMatcher(sure, active: isOfSite)
-    var ofAll = LineMatcher(sure)
-    var seen: Set<Int> = []
-    for line in document.pages.flatMap(\.lines) where line.drop == nil {
-      let folded = FoldedText(line.text.unicodeScalars, limit: ClutterReader.longestLine + 1)
-      guard !folded.isCut else { continue }
-      let found =
-        ofSites.match(folded.scalars) ?? ofSites.match(folded.core) ?? ofAll.match(folded.scalars)
-      if let found { seen.insert(found) }
+  /// The sure patterns that a document's lines match, those of sites first.
+  private struct ShownSites {
+    private var ofSites: LineMatcher
+    private var ofAll: LineMatcher
+    private(set) var patterns: Set<Int> = []
+
+    init(_ sure: PatternAutomaton, isOfSite: [Bool]) {
+      ofSites = LineMatcher(sure, active: isOfSite)
+      ofAll = LineMatcher(sure)
     }
-    return seen.count >= 2 ? Set(seen.map { sureEntries[$0].profile }) : []
+
+    mutating func look(at line: FoldedText) {
+      guard let any = ofAll.match(line.scalars) ?? ofAll.match(line.core) else { return }
+      patterns.insert(ofSites.match(line.scalars) ?? ofSites.match(line.core) ?? any)
+    }
   }
 
-  /// Matchers of whole lines, of sure patterns and of bylines, with the patterns that act on `document`.
-  fileprivate func matchers(
-    for document: Document
-  ) -> (wholeLines: LineMatcher, sure: LineMatcher, bylines: LineMatcher) {
+  /// Matchers of each kind of pattern, with those that act on a document.
+  fileprivate struct Matchers {
+    var wholeLines: LineMatcher
+    var sure: LineMatcher
+    var bylines: LineMatcher
+    var belowNames: LineMatcher
+  }
+
+  fileprivate func matchers(for document: Document) -> Matchers {
     let active = activeProfiles(in: document)
     func matcher(_ automaton: PatternAutomaton, _ entries: [Entry]) -> LineMatcher {
       LineMatcher(automaton, active: entries.map { active.contains($0.profile) })
     }
-    return (
-      matcher(wholeLines, entries), matcher(sure, sureEntries), matcher(bylines, bylineEntries)
-    )
+    return Matchers(
+      wholeLines: matcher(wholeLines, entries), sure: matcher(sure, sureEntries),
+      bylines: matcher(bylines, bylineEntries), belowNames: matcher(belowNames, belowNameEntries))
   }
 
   fileprivate func match(_ index: Int) -> ClutterMatch {
@@ -134,36 +149,39 @@ struct ClutterReader {
   static let longestLine = 160
 
   private let patterns: ClutterPatterns
-  private var wholeLines: LineMatcher
+  private var matchers: ClutterPatterns.Matchers
   private var inside: LineMatcher
-  private var sure: LineMatcher
-  private var bylines: LineMatcher
 
   /// A reader for `document`: patterns of sites that it does not name are left out.
   init(_ patterns: ClutterPatterns, for document: Document) {
     self.patterns = patterns
-    (wholeLines, sure, bylines) = patterns.matchers(for: document)
+    matchers = patterns.matchers(for: document)
     inside = LineMatcher(patterns.inside)
   }
 
   /// The pattern that matches the whole of a folded text.
   mutating func match(_ text: some Sequence<Unicode.Scalar>) -> ClutterMatch? {
-    wholeLines.match(text).map { patterns.match($0) }
+    matchers.wholeLines.match(text).map { patterns.match($0) }
   }
 
   /// The words for the sure pattern that matches the whole of a folded text.
   mutating func sureReason(_ text: some Sequence<Unicode.Scalar>) -> String? {
-    sure.match(text).map { index in
+    matchers.sure.match(text).map { index in
       let entry = patterns.sureEntries[index].entry
       return ClutterPatterns.reason(entry.origin, entry.pattern.source)
     }
   }
 
   /// Whether a line is what sites print right below titles.
-  mutating func isByline(_ text: String) -> Bool {
-    let folded = FoldedText(text.unicodeScalars, limit: Self.longestLine + 1)
+  mutating func isByline(_ text: String) -> Bool { Self.isMatch(text, &matchers.bylines) }
+
+  /// Whether a line is what sites print right below the name of who wrote the text.
+  mutating func isBelowName(_ text: String) -> Bool { Self.isMatch(text, &matchers.belowNames) }
+
+  private static func isMatch(_ text: String, _ matcher: inout LineMatcher) -> Bool {
+    let folded = FoldedText(text.unicodeScalars, limit: longestLine + 1)
     guard !folded.isCut else { return false }
-    return bylines.match(folded.scalars) != nil || bylines.match(folded.core) != nil
+    return matcher.match(folded.scalars) != nil || matcher.match(folded.core) != nil
   }
 
   /// Evidence of a notice in a folded text, with the words for it.

@@ -1,0 +1,88 @@
+import DocumentModel
+
+/// What sites print around the title: the title once more, who wrote the text, tags.
+extension ClutterFinder {
+  /// Lines in which a title may stand a second time.
+  private static let reachOfTitle = 16
+  /// Width in em of the widest tag or name.
+  private static let widestName = 8.0
+
+  /// Makes the first print of a question clutter, and what stands between it and the second.
+  ///
+  /// A question reads as a sentence does, so the text would begin with its first print, above the site's buttons.
+  mutating func markRepeatedTitle() {
+    guard let first = lines.firstIndex(where: { $0.sign == .text }), first + 1 < lines.count else {
+      return
+    }
+    let title = folded(first)
+    let end = min(lines.count, first + Self.reachOfTitle)
+    guard let second = lines[first + 1..<end].firstIndex(where: { $0.sign == .text }),
+      folded(second) == title
+    else { return }
+    let between = lines[first + 1..<second]
+    guard between.count(where: { $0.ownReason != nil }) >= 2,
+      between.allSatisfy({ !$0.isSentence })
+    else { return }
+    hasTitleInText = true
+    lines[first].sign = .clutter("the title, which stands below once more")
+    for index in first + 1..<second where lines[index].ownReason == nil {
+      lines[index].sign = .clutter("between two prints of the title")
+    }
+  }
+
+  /// Drops names and tags between the byline below `title` and the site's last line above the text.
+  mutating func dropBelowTitle(_ title: Int, above firstText: Int) {
+    guard title + 2 < firstText,
+      let last = lines[title + 2..<firstText].lastIndex(where: { $0.isClutter || $0.isSure })
+    else { return }
+    for index in title + 2..<last where lines[index].isBetween || isNameOrTag(index) {
+      drop(index, "amid clutter below the title")
+    }
+  }
+
+  /// Drops names, and what the named are, right above a mark that sites print below them.
+  ///
+  /// Above them must stand the site's lines, and the title somewhere above those; above the text the title may
+  /// stand right above the name.
+  mutating func dropNames() {
+    let firstText = lines.indices.first(where: isText) ?? 0
+    for mark in lines.indices where reasons[mark] != nil && isBelowName(mark) {
+      var start = mark
+      while start > 0, mark - start < 2, reasons[start - 1] == nil, isNameOrTag(start - 1) {
+        start -= 1
+      }
+      let hasTitle = (0..<start).contains { reasons[$0] == nil }
+      if !hasTitle || reasons[start - 1] == nil {
+        guard mark < firstText, mark >= 2, reasons[mark - 2] == nil else { continue }
+        start = max(start, mark - 1)
+      }
+      for index in start..<mark { drop(index, "the name above ‘\(text(mark).prefix(16))’") }
+    }
+  }
+
+  /// Drops narrow lines above the text which a site's lines elsewhere say as well, as long as a wider one stays.
+  mutating func dropRepeatedNames() {
+    guard let firstText = lines.indices.first(where: isText) else { return }
+    let names = (0..<firstText).filter { reasons[$0] == nil && isNameOrTag($0) }
+    guard !names.isEmpty else { return }
+    let kept = (0..<firstText).filter { reasons[$0] == nil } + (hasTitleInText ? [firstText] : [])
+    let widest = kept.map { lines[$0].width }.max() ?? 0
+    let dropped = Set(lines.indices.filter { reasons[$0] != nil }.map(folded))
+    for index in names where lines[index].width < widest && dropped.contains(folded(index)) {
+      drop(index, "stands amid clutter elsewhere")
+    }
+  }
+
+  private func folded(_ index: Int) -> [Unicode.Scalar] {
+    FoldedText(text(index).unicodeScalars, limit: ClutterReader.longestLine).scalars
+  }
+
+  /// Whether nothing is known of the line, and it is too short for more than a name: no number, label or heading.
+  private func isNameOrTag(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard isTitle(index), line.sign != .text, !line.hasSentenceMarks, line.numbering == nil,
+      line.width <= Self.widestName
+    else { return false }
+    return !folded(index).contains { $0 == ":" || $0.isDigit }
+  }
+}
