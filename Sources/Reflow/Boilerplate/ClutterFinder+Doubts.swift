@@ -133,9 +133,9 @@ extension ClutterFinder {
         default: return false
         }
       } ?? lines.count
-    guard let lastEnding = lines[lastText..<end].dropFirst().lastIndex(where: { isEnding($0) })
-    else { return }
-    for index in lastText + 1...lastEnding { lines[index].sign = .text }
+    var lastEnding = lastText
+    for index in lastText + 1..<max(end, lastText + 1) where isEnding(index) { lastEnding = index }
+    for index in lastText..<lastEnding { lines[index + 1].sign = .text }
   }
 
   private func isHeadingOfMore(_ index: Int) -> Bool {
@@ -151,29 +151,20 @@ extension ClutterFinder {
       && unit.allSatisfy { $0.isHan || $0.isSpace }
   }
 
-  private func isEnding(_ line: CapturedLine) -> Bool {
-    let text = document[line.reference].text
-    let scalars = text.unicodeScalars.drop(while: \.isSpace)
+  private mutating func isEnding(_ index: Int) -> Bool {
+    let scalars = text(index).unicodeScalars.drop(while: \.isSpace)
     if DateLine.isDate(scalars) || FrontMatter.isBracketed(scalars)
       || FrontMatter.isDocumentNumber(scalars)
     {
       return true
     }
-    return Self.endings.contains { text.drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
+    return isHint(index, .endings)
   }
 
   /// Whom to ask or where to complain, right below the text.
-  private func isContact(_ index: Int) -> Bool {
+  private mutating func isContact(_ index: Int) -> Bool {
     let line = lines[index]
     guard !line.isClutter, !line.isSure else { return false }
-    return Self.contacts.contains { text(index).drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
+    return isHint(index, .contacts)
   }
-
-  private static let contacts = [
-    "咨询电话", "监督电话", "举报电话", "投诉电话", "报名电话", "联系方式", "联系地址", "报名地址", "地址：", "电话：",
-  ]
-
-  private static let endings = [
-    "附件", "附：", "联系人", "联系电话", "抄送", "主送", "印发", "签订日期", "甲方", "乙方", "附表",
-  ]
 }

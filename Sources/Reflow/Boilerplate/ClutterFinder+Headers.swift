@@ -46,7 +46,7 @@ extension ClutterFinder {
   /// stand right above the name.
   mutating func dropNames() {
     let firstText = lines.indices.first(where: isText) ?? 0
-    for mark in lines.indices where reasons[mark] != nil && isBelowName(mark) {
+    for mark in lines.indices where reasons[mark] != nil && isHint(mark, .names) {
       var start = mark
       while start > 0, mark - start < 2, reasons[start - 1] == nil, isNameOrTag(start - 1) {
         start -= 1
@@ -72,6 +72,49 @@ extension ClutterFinder {
       drop(index, "stands amid clutter elsewhere")
     }
   }
+
+  /// Drops a list that the site made of the text's headings: its head, and what stands below once more.
+  mutating func dropContents() {
+    for head in lines.indices where isHint(head, .contents) {
+      var end = head + 1
+      while end < lines.count {
+        let entry = folded(end)
+        let heading = entry.drop { $0.isDigit || $0 == "." || $0 == "·" }
+        let below = lines[(end + 1)...].indices.prefix(Self.reachOfHeadings)
+        guard below.contains(where: { folded($0) == entry || folded($0)[...] == heading })
+        else { break }
+        end += 1
+      }
+      guard end > head + 2 else { continue }
+      for index in head..<end { drop(index, "in the list of headings below ‘\(text(head))’") }
+    }
+  }
+
+  /// Lines below a list of headings in which they are looked for.
+  private static let reachOfHeadings = 2000
+
+  /// Makes a sentence far below the text clutter when it says the text's start once more: what sites share.
+  mutating func markRepeatedStart() {
+    let starts = lines.indices.filter { lines[$0].sign == .text }.prefix(6).filter {
+      lines[$0].width >= CapturedLine.sentenceWidth
+    }
+    for index in lines.indices.dropFirst(Self.leastFoot)
+    where lines[index].sign == .text && lines[index].width >= CapturedLine.sentenceWidth {
+      let foot = lines[index - Self.leastFoot..<index]
+      guard foot.allSatisfy({ $0.sign != .text }),
+        foot.count(where: { $0.ownReason != nil }) * 2 > Self.leastFoot
+      else { continue }
+      let start = folded(index).prefix(Self.leastRepeated)
+      if starts.contains(where: { $0 < index && folded($0).prefix(Self.leastRepeated) == start }) {
+        lines[index].sign = .clutter("the text's start, which stands above")
+      }
+    }
+  }
+
+  /// Lines of a site above a repeated start.
+  private static let leastFoot = 8
+  /// Folded scalars in which a repeated start is the same.
+  private static let leastRepeated = 15
 
   private func folded(_ index: Int) -> [Unicode.Scalar] {
     FoldedText(text(index).unicodeScalars, limit: ClutterReader.longestLine).scalars

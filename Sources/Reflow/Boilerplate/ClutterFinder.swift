@@ -39,13 +39,14 @@ struct ClutterFinder {
   mutating func drops() -> [LineReference: String] {
     if !isCapture {
       Watermarks.mark(&self)
-      for index in lines.indices where lines[index].isSure {
+      for index in lines.indices where lines[index].isSureAlone {
         reasons[index] = lines[index].ownReason
       }
     } else if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
       Watermarks.mark(&self)
       doubtNumberedText()
       markRepeatedTitle()
+      markRepeatedStart()
       extendText()
       settleDoubts()
       protectEnding()
@@ -67,6 +68,7 @@ struct ClutterFinder {
       dropAboveText()
       dropBelowText()
       dropBesideClutter()
+      dropContents()
       dropNames()
       dropRepeatedNames()
     }
@@ -76,15 +78,17 @@ struct ClutterFinder {
   /// Whether the document shows that it is a site's page.
   var isCapture: Bool { SiteEvidence(lines).isCapture }
 
-  /// Whether sites print the line right below who wrote the text.
-  mutating func isBelowName(_ index: Int) -> Bool { reader.isBelowName(text(index)) }
+  /// Whether a pattern of a kind that says what is around a line matches it.
+  mutating func isHint(_ index: Int, _ kind: BoilerplateProfile.Kind) -> Bool {
+    reader.isHint(text(index), kind)
+  }
 
   /// Lines that go as a whole, whatever is around.
   var sureLines: Set<LineReference> { Set(lines.filter(\.isSure).map(\.reference)) }
 
   /// Whether the line is what sites print right below titles; a sentence is not, whatever it begins with.
   mutating func isByline(_ index: Int) -> Bool {
-    !lines[index].isSentence && !lines[index].endsSentence && reader.isByline(text(index))
+    !lines[index].isSentence && !lines[index].endsSentence && isHint(index, .bylines)
   }
 
   func text(_ index: Int) -> String { document[lines[index].reference].text }
@@ -119,9 +123,9 @@ struct ClutterFinder {
     else { return }
     var start = last + 1
     while start < firstText, case .beside = lines[start].sign { start += 1 }
-    let title = RepeatedTitle(below: start, of: self)
+    let title = RepeatedTitle(below: start, of: &self)
     if start + 1 < lines.count, lines[start].isUnknown,
-      RepeatedTitle.stands(in: text(start), before: text(start + 1))
+      RepeatedTitle.stands(start, of: &self)
     {
       drop(start, "the title, with which the next line starts")
     }

@@ -10,10 +10,8 @@ struct ClutterPatterns: Sendable {
 
   fileprivate let sureEntries: [Entry]
   fileprivate let sure: PatternAutomaton
-  fileprivate let bylineEntries: [Entry]
-  fileprivate let bylines: PatternAutomaton
-  fileprivate let belowNameEntries: [Entry]
-  fileprivate let belowNames: PatternAutomaton
+  /// Patterns of lines that say what is around them, by kind.
+  fileprivate let hints: [BoilerplateProfile.Kind: (entries: [Entry], automaton: PatternAutomaton)]
   /// The profiles' names of their sites, by their first scalar; those of profiles that always act are left out.
   fileprivate let names: [Unicode.Scalar: [(scalars: [Unicode.Scalar], profile: Int)]]
   /// Profiles that act whether or not the document names their site.
@@ -44,12 +42,19 @@ struct ClutterPatterns: Sendable {
     }
     entries = order.flatMap { all($0) }
     wholeLines = PatternAutomaton(entries.map(\.entry.pattern), allowsMisreadings: true)
-    sureEntries = all(.sure)
+    sureEntries = all(.sure) + all(.signs)
     sure = PatternAutomaton(sureEntries.map(\.entry.pattern), allowsMisreadings: true)
-    bylineEntries = all(.bylines)
-    bylines = PatternAutomaton(bylineEntries.map(\.entry.pattern), allowsMisreadings: true)
-    belowNameEntries = all(.names)
-    belowNames = PatternAutomaton(belowNameEntries.map(\.entry.pattern), allowsMisreadings: true)
+    let kinds: [BoilerplateProfile.Kind] = [
+      .bylines, .names, .contents, .endings, .contacts, .credits,
+    ]
+    var hints: [BoilerplateProfile.Kind: (entries: [Entry], automaton: PatternAutomaton)] = [:]
+    for kind in kinds {
+      let entries = all(kind)
+      hints[kind] = (
+        entries, PatternAutomaton(entries.map(\.entry.pattern), allowsMisreadings: true)
+      )
+    }
+    self.hints = hints
     insideEntries = profiles.flatMap { $0.entries[.inside] ?? [] }
     inside = PatternAutomaton(insideEntries.map(\.pattern), allowsMisreadings: false)
     words = NoticeWords(profiles.flatMap(\.words))
@@ -112,8 +117,7 @@ struct ClutterPatterns: Sendable {
   fileprivate struct Matchers {
     var wholeLines: LineMatcher
     var sure: LineMatcher
-    var bylines: LineMatcher
-    var belowNames: LineMatcher
+    var hints: [BoilerplateProfile.Kind: LineMatcher]
   }
 
   fileprivate func matchers(for document: Document) -> Matchers {
@@ -123,7 +127,7 @@ struct ClutterPatterns: Sendable {
     }
     return Matchers(
       wholeLines: matcher(wholeLines, entries), sure: matcher(sure, sureEntries),
-      bylines: matcher(bylines, bylineEntries), belowNames: matcher(belowNames, belowNameEntries))
+      hints: hints.mapValues { matcher($0.automaton, $0.entries) })
   }
 
   fileprivate func match(_ index: Int) -> ClutterMatch {
@@ -164,24 +168,22 @@ struct ClutterReader {
     matchers.wholeLines.match(text).map { patterns.match($0) }
   }
 
-  /// The words for the sure pattern that matches the whole of a folded text.
-  mutating func sureReason(_ text: some Sequence<Unicode.Scalar>) -> String? {
+  /// The sure pattern, or the sign of a capture, that matches the whole of a folded text.
+  mutating func sureMatch(_ text: some Sequence<Unicode.Scalar>) -> ClutterMatch? {
     matchers.sure.match(text).map { index in
-      let entry = patterns.sureEntries[index].entry
-      return ClutterPatterns.reason(entry.origin, entry.pattern.source)
+      let found = patterns.sureEntries[index]
+      return ClutterMatch(
+        kind: found.kind,
+        reason: ClutterPatterns.reason(found.entry.origin, found.entry.pattern.source))
     }
   }
 
-  /// Whether a line is what sites print right below titles.
-  mutating func isByline(_ text: String) -> Bool { Self.isMatch(text, &matchers.bylines) }
-
-  /// Whether a line is what sites print right below the name of who wrote the text.
-  mutating func isBelowName(_ text: String) -> Bool { Self.isMatch(text, &matchers.belowNames) }
-
-  private static func isMatch(_ text: String, _ matcher: inout LineMatcher) -> Bool {
-    let folded = FoldedText(text.unicodeScalars, limit: longestLine + 1)
+  /// Whether a pattern of a kind that says what is around a line (bylines, names …) matches the whole of `text`.
+  mutating func isHint(_ text: String, _ kind: BoilerplateProfile.Kind) -> Bool {
+    let folded = FoldedText(text.unicodeScalars, limit: Self.longestLine + 1)
     guard !folded.isCut else { return false }
-    return matcher.match(folded.scalars) != nil || matcher.match(folded.core) != nil
+    return matchers.hints[kind]?.match(folded.scalars) != nil
+      || matchers.hints[kind]?.match(folded.core) != nil
   }
 
   /// Evidence of a notice in a folded text, with the words for it.
