@@ -82,27 +82,55 @@ extension ClutterFinder {
     return false
   }
 
-  /// Takes short sentences and numbered headings below the text's last line for text as well.
+  /// Takes short sentences and numbered headings below the text's lines for text as well.
   ///
-  /// They go on with it (点击退出。, or 4. below 3.) over the few buttons that a manual names, up to the first sure
-  /// sign of the site, list or notice.
+  /// They go on with it (点击退出。, or 4. below 3.) over the few buttons that a manual names, up to the next sure
+  /// sign of the site, list or notice. No text ends with a heading, so 5分 below 四、写话 is its own.
   mutating func extendText() {
-    guard let lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
-    var ordinal = lines[...lastText].last { $0.ordinal != nil }?.ordinal
+    var ordinal: Int?
     var buttons = 0
-    for index in lastText + 1..<lines.count {
+    var isOpen = false
+    for index in lines.indices {
       let line = lines[index]
-      if line.isSure || line.isFold || buttons > Self.mostNamedButtons { return }
-      switch line.sign {
-      case .short:
-        let goesOn = line.ordinal != nil && line.ordinal == ordinal.map { $0 + 1 }
-        if goesOn { ordinal = line.ordinal }
-        guard goesOn || line.endsSentence else { continue }
-        lines[index].sign = .text
+      if line.sign == .text {
+        isOpen = true
         buttons = 0
+      } else if line.isSure || line.isFold || buttons > Self.mostNamedButtons {
+        isOpen = false
+      }
+      if isOpen, index > 0, isHeadingOfMore(index - 1), isMeasure(index) {
+        lines[index].sign = .text
+      }
+      switch line.sign {
+      case .short where isOpen:
+        let goesOn = line.ordinal != nil && line.ordinal == ordinal.map { $0 + 1 }
+        if goesOn || line.endsSentence {
+          lines[index].sign = .text
+          buttons = 0
+        }
       case .clutter, .beside: buttons += 1
-      case .page, .between: continue
-      default: return
+      case .text, .short, .page, .between: break
+      default: isOpen = false
+      }
+      if let number = line.ordinal, line.ownReason == nil { ordinal = number }
+    }
+  }
+
+  /// Takes buttons between two numbered steps for text, when the first is a heading.
+  mutating func trustSteps() {
+    var step: Int?
+    for index in lines.indices {
+      let line = lines[index]
+      if line.isSure || line.isFold { step = nil }
+      if let number = line.ordinal, line.ownReason == nil {
+        if let above = step, index - above <= Self.mostNamedButtons + 1, above + 1 < index,
+          lines[above].ordinal == number - 1
+        {
+          for button in above + 1..<index { lines[button].sign = .text }
+        }
+        step = line.isSentence || line.endsSentence ? nil : index
+      } else if line.sign == .text || line.sign == .short {
+        step = nil
       }
     }
   }
@@ -115,11 +143,6 @@ extension ClutterFinder {
   /// They reach from the text's last line to the last of those, above the first sure sign of the site.
   mutating func protectEnding() {
     guard var lastText = lines.lastIndex(where: { $0.sign == .text }) else { return }
-    // 四、写话, and below it 5分: no text ends with a heading.
-    if lastText + 1 < lines.count, isHeadingOfMore(lastText), isMeasure(lastText + 1) {
-      lastText += 1
-      lines[lastText].sign = .text
-    }
     while lastText + 1 < lines.count, isContact(lastText + 1) {
       lastText += 1
       lines[lastText].sign = .text
@@ -147,7 +170,8 @@ extension ClutterFinder {
   private func isMeasure(_ index: Int) -> Bool {
     let scalars = text(index).unicodeScalars.drop(while: \.isSpace)
     let unit = scalars.drop(while: \.isDigit)
-    return !lines[index].isSure && unit.count < scalars.count && unit.count(where: \.isHan) == 1
+    return !lines[index].isSure && lines[index].sign != .short && unit.count < scalars.count
+      && unit.count(where: \.isHan) == 1
       && unit.allSatisfy { $0.isHan || $0.isSpace }
   }
 

@@ -4,6 +4,10 @@ import DocumentModel
 extension ClutterFinder {
   /// Lines in which a title may stand a second time.
   private static let reachOfTitle = 16
+  /// Lines above a name in which the title stands.
+  private static let reachOfName = 5
+  /// Tags or names one below the other; more lines may be a verse.
+  private static let mostNames = 3
   /// Width in em of the widest tag or name.
   private static let widestName = 8.0
 
@@ -35,15 +39,23 @@ extension ClutterFinder {
     guard title + 2 < firstText,
       let last = lines[title + 2..<firstText].lastIndex(where: { $0.isClutter || $0.isSure })
     else { return }
-    for index in title + 2..<last where lines[index].isBetween || isNameOrTag(index) {
-      drop(index, "amid clutter below the title")
+    var run: [Int] = []
+    for index in title + 2...last {
+      if index < last, isNameOrTag(index) {
+        run.append(index)
+        continue
+      }
+      if run.count <= Self.mostNames {
+        for name in run { drop(name, "amid clutter below the title") }
+      }
+      run = []
+      if lines[index].isBetween { drop(index, "amid clutter below the title") }
     }
   }
 
   /// Drops names, and what the named are, right above a mark that sites print below them.
   ///
-  /// Above them must stand the site's lines, and the title somewhere above those; above the text the title may
-  /// stand right above the name.
+  /// What stays, a title or a text, must stand not far above them; below the text's start the site's lines between.
   mutating func dropNames() {
     let firstText = lines.indices.first(where: isText) ?? 0
     for mark in lines.indices where reasons[mark] != nil && isHint(mark, .names) {
@@ -51,11 +63,13 @@ extension ClutterFinder {
       while start > 0, mark - start < 2, reasons[start - 1] == nil, isNameOrTag(start - 1) {
         start -= 1
       }
-      let hasTitle = (0..<start).contains { reasons[$0] == nil }
-      if !hasTitle || reasons[start - 1] == nil {
-        guard mark < firstText, mark >= 2, reasons[mark - 2] == nil else { continue }
-        start = max(start, mark - 1)
+      // Above the text the upper of two may be the title.
+      if mark < firstText, !hasTitleInText, start < mark - 1 { start = mark - 1 }
+      guard start > 0 else { continue }
+      let isBelowTitle = lines[max(0, start - Self.reachOfName)..<start].indices.contains {
+        reasons[$0] == nil
       }
+      guard mark < firstText ? isBelowTitle : reasons[start - 1] != nil else { continue }
       for index in start..<mark { drop(index, "the name above ‘\(text(mark).prefix(16))’") }
     }
   }

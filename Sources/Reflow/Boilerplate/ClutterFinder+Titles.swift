@@ -24,7 +24,10 @@ extension ClutterFinder {
     guard let first = lines[..<title].firstIndex(where: { $0.ownReason != nil }),
       let last = lines[..<title].lastIndex(where: { $0.ownReason != nil })
     else { return }
-    for index in first...last { drop(index, "above the title ‘\(text(title).prefix(16))’") }
+    for index in first...last
+    where lines[index].patternReason != nil || lines[index].width <= lines[title].width {
+      drop(index, "above the title ‘\(text(title).prefix(16))’")
+    }
   }
 
   /// Names of a site's parts that may be headings as well (新闻, 教育): as many as that are its menu.

@@ -48,6 +48,7 @@ struct ClutterFinder {
       markRepeatedTitle()
       markRepeatedStart()
       extendText()
+      trustSteps()
       settleDoubts()
       protectEnding()
       trustNotices()
@@ -88,7 +89,8 @@ struct ClutterFinder {
 
   /// Whether the line is what sites print right below titles; a sentence is not, whatever it begins with.
   mutating func isByline(_ index: Int) -> Bool {
-    !lines[index].isSentence && !lines[index].endsSentence && isHint(index, .bylines)
+    !lines[index].isSentence && !lines[index].endsSentence
+      && !FrontMatter.isBracketed(text(index).unicodeScalars) && isHint(index, .bylines)
   }
 
   func text(_ index: Int) -> String { document[lines[index].reference].text }
@@ -139,13 +141,22 @@ struct ClutterFinder {
       } else if title.isRepeated(by: text(index)) {
         drop(index, "the title, which the text repeats")
       } else if title.exists && isCluttered && index > firstKnown,
-        lines[index].width <= lines[start].width
+        isNoTitle(index, above: start)
       {
         // A wider one may be the title, and what follows on the clutter its first heading.
         drop(index, "amid clutter above the text")
       }
     }
   }
+
+  /// Whether what nobody knows above the text is less likely its title than the text's first line is.
+  private mutating func isNoTitle(_ index: Int, above start: Int) -> Bool {
+    let (width, title) = (lines[index].width, lines[start].width)
+    return (width < title || width == title && width > Self.widestName) && !isByline(index + 1)
+  }
+
+  /// Width in em up to which the text's first line may be who wrote it, below a title as short.
+  private static let widestName = 8.0
 
   private mutating func dropBelowText() {
     guard let lastText = lines.indices.last(where: isText),
