@@ -68,4 +68,31 @@ struct CapturedBodyTests {
     let page = Self.menu + body + ["评论(2)", "好！", "学习了。"] + Self.foot
     #expect(try DropBoilerplate.webCapture().apply(to: .captured(page)).kept == body)
   }
+
+  @Test func `buttons between two numbered steps stay on a page with the same buttons`() throws {
+    let manual = ["用户操作手册", "1. 登录", "用户点击登录按钮。", "2. 下载", "下载文档", "收藏文档", "分享", "3. 退出", "点击退出。"]
+    let above = ["小满", "关注", "IP属地: 清溪", "0.8", "2019.09.12 21:08:44", "字数 846", "阅读 1,203"]
+    let below = ["©著作权归作者所有,转载或内容合作请联系作者", "更多精彩内容，就在简书APP", "赞赏支持", "评论0"]
+    let page = Document.captured(manual.prefix(1) + above + manual.dropFirst() + below)
+    #expect(try DropBoilerplate.webCapture().apply(to: page).kept == manual)
+  }
+
+  @Test func `a title as short as the author's line below it stays`() throws {
+    let essay = ["归来", "阿树", "今年春天，我又回到了老屋，门前的桃树还在。"]
+    let page =
+      Self.menu + essay.prefix(1) + ["2021-09-18 20:05", "浏览：35次"] + essay.dropFirst() + Self.foot
+    #expect(try DropBoilerplate.webCapture().apply(to: .captured(page)).kept == essay)
+  }
+
+  @Test func `a date in brackets is the text's own, whose title stands above it`() throws {
+    let speech = ["在毕业典礼上的讲话", "李清", "（2023年6月20日）", "各位老师、同学们：", "今天，我们欢聚一堂，庆祝同学们完成学业。"]
+    let page = Self.menu + speech.prefix(1) + ["浏览：35次", "分享到："] + speech.dropFirst() + Self.foot
+    #expect(try DropBoilerplate.webCapture().apply(to: .captured(page)).kept == speech)
+  }
+
+  @Test func `below a list above the text its short lines stay`() throws {
+    let body = ["姓名：周岸", "1. 登录", "用户点击登录按钮。", "先核对水尺，再把读数写进台账，两个人都要签字。"]
+    let page = Self.menu + ["巡查手册", "相关推荐"] + body + Self.foot
+    #expect(try DropBoilerplate.webCapture().apply(to: .captured(page)).kept == ["巡查手册"] + body)
+  }
 }
