@@ -151,6 +151,9 @@ struct ClutterFinder {
 
   /// Whether what nobody knows above the text is less likely its title than the text's first line is.
   private mutating func isNoTitle(_ index: Int, above start: Int) -> Bool {
+    // 姓名：周岸 is no title.
+    let isLabel = text(start).contains { $0 == "：" || $0 == ":" }
+    if isLabel && lines[start].width <= Self.widestName { return false }
     let (width, title) = (lines[index].width, lines[start].width)
     return (width < title || width == title && width > Self.widestName) && !isByline(index + 1)
   }
