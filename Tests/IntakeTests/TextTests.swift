@@ -72,6 +72,24 @@ struct HTMLTextTests {
       ])
   }
 
+  @Test(arguments: [
+    ("<ol><li>加强领导</li><li><p>落实责任</p><p>压实到人</p></li></ol>", ["1. 加强领导", "2. 落实责任", "压实到人"]),
+    (
+      "<ol start=3><li>甲<ul><li>乙</li></ul></li><li value=9>丙<ol><li>丁</ol></li><li>戊</ol>",
+      ["3. 甲", "乙", "9. 丙", "1. 丁", "10. 戊"]
+    ),
+    ("<ol><li> <b>一</b>车间</li><li></li><li>三</li></ol><p>完</p>", ["1. 一车间", "3. 三", "完"]),
+    ("<ol><li>1、甲</li><li>2024年</li></ol>", ["1、甲", "2. 2024年"]),
+    ("<nav><ol><li>首页</li></ol></nav><ol style='list-style: none'><li>甲</ol>", ["首页", "甲"]),
+    (
+      "<ol start=9223372036854775807><li>甲<li>乙</ol>",
+      ["9223372036854775807. 甲", "-9223372036854775808. 乙"]
+    ),
+  ])
+  func `items of ordered lists have their numbers`(html: String, lines: [String]) throws {
+    #expect(try HTMLText.blocks(of: html).flatMap { $0 } == lines)
+  }
+
   @Test func `deep nesting does not end the process`() throws {
     let html = "<p>浅</p>" + String(repeating: "<div>", count: 50_000) + "深"
     #expect(try HTMLText.blocks(of: html).first == ["浅"])

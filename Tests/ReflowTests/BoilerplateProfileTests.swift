@@ -46,7 +46,10 @@ struct BoilerplateProfileTests {
     ("lines:\n  - 下载\\\n", "my.yml:2: nothing follows the \\ at the end"),
     ("lines:\n  - #人\n", "my.yml:2: found no pattern in ‘lines’; put a pattern that holds #"),
     ("lines: 下载\n", "my.yml:1: ‘lines’ is no list"),
-    ("line:\n  - 下载\n", "my.yml:1: unknown section ‘line’; there are about, sure, folds, lines"),
+    (
+      "line:\n  - 下载\n",
+      "my.yml:1: unknown section ‘line’; there are about, sure, signs, folds, lines"
+    ),
     ("lines:\n  - 下载\n  - 下载\n", "my.yml:3: ‘下载’ repeats line 2; keep one of the two"),
     ("inside:\n  - '*下载'\n", "my.yml:2: ‘*下载’ stands in ‘inside’ and must begin with a character"),
     (

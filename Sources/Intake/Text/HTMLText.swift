@@ -2,7 +2,7 @@ import CLibXML2
 
 /// The text of an HTML page, block by block, through libxml2's forgiving parser.
 enum HTMLText {
-  /// Lines of each block element; cells of a table row are joined by tabs.
+  /// Lines of each block element; cells of a table row are joined by tabs, items of ordered lists are numbered.
   ///
   /// - Throws: `damaged` when the parser gives up.
   static func blocks(of html: String) throws(IntakeError) -> [[String]] {
@@ -41,6 +41,7 @@ enum HTMLText {
     private var lines: [String] = []
     private var line = ""
     private var preformatted = 0
+    private var numbers = ListNumbers()
 
     mutating func run(_ root: xmlNodePtr) {
       var node = unsafe root
@@ -87,6 +88,7 @@ enum HTMLText {
           endBlock()
         }
         if name == "pre" { preformatted += 1 }
+        numbers.begin(name) { unsafe Self.attribute($0, of: node) }
         return true
       default: return unsafe node.pointee.type == XML_HTML_DOCUMENT_NODE
       }
@@ -97,6 +99,7 @@ enum HTMLText {
       let name = unsafe Self.name(node)
       if silent.contains(name) { return }
       if name == "pre" { preformatted -= 1 }
+      numbers.end(name)
       if !inline.contains(name), !cells.contains(name), name != "br" { endBlock() }
     }
 
@@ -105,8 +108,22 @@ enum HTMLText {
       return unsafe String(cString: name).lowercased()
     }
 
+    private static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
+      var attribute = unsafe node.pointee.properties
+      while let found = unsafe attribute {
+        if let foundName = unsafe found.pointee.name, unsafe String(cString: foundName) == name {
+          guard let value = unsafe found.pointee.children?.pointee.content else { return "" }
+          return unsafe String(cString: value)
+        }
+        unsafe attribute = found.pointee.next
+      }
+      return nil
+    }
+
     /// White space runs are one space, except in `pre`; the ideographic space is text.
     private mutating func append(_ text: String) {
+      let shown = text.drop(while: \.isWhitespace)
+      if !shown.isEmpty { line += numbers.mark(before: shown) }
       for scalar in text.unicodeScalars {
         switch scalar {
         case "\n" where preformatted > 0: endLine()

@@ -5,6 +5,8 @@ import DocumentModel
 /// ```yaml
 /// about: a document-sharing site
 /// sure:       # can hardly be text: dropped wherever it stands, and a sign that the text is a capture
+///   - "还剩#页未读"
+/// signs:      # the same in a capture, but left where no other sign shows one
 ///   - "浏览:#次"
 /// folds:      # buttons where the text is folded: in a capture dropped wherever they stand
 ///   - 展开全文
@@ -24,6 +26,16 @@ import DocumentModel
 ///   - 相关文档
 /// bylines:    # stand right below a title: the line above is kept, and above that nothing is text
 ///   - "发布时间:@"
+/// names:      # stand right below the name of who wrote the text, which goes with them
+///   - "#人赞同了该回答"
+/// contents:   # heads of lists of the text's own headings, which the site made: those that stand below go
+///   - 目录
+/// endings:    # may be the last lines of a text: attachments, whom to ask
+///   - "附件*"
+/// contacts:   # belong to the text when right below it
+///   - "咨询电话*"
+/// credits:    # who wrote it, in the text itself: never its title
+///   - "本报记者*"
 /// inside:     # pieces that are taken out of lines
 ///   - 来源于网络,侵删
 /// words:      # what gives a notice away: 1 its matter, 2 a site, 3 a site that speaks of itself
@@ -32,6 +44,7 @@ import DocumentModel
 struct BoilerplateProfile {
   enum Kind: String, CaseIterable {
     case sure
+    case signs
     case folds
     case lines
     case starts
@@ -41,6 +54,11 @@ struct BoilerplateProfile {
     case pages
     case lists
     case bylines
+    case names
+    case contents
+    case endings
+    case contacts
+    case credits
     case inside
   }
 

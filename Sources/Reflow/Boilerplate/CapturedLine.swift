@@ -42,8 +42,10 @@ struct CapturedLine {
   var numbering: Numbering.Kind?
   /// Whether a blank line or the start of a page lies above.
   var followsGap: Bool
-  /// Whether it can hardly be text, whatever the document.
+  /// Whether it can hardly be text in a capture, and is a sign of one.
   var isSure = false
+  /// Whether it can hardly be text in any document.
+  var isSureAlone = false
   /// What a sentence that a pattern knows is by its words alone.
   var signOfWords: Sign = .text
   /// Whether it is a button where the site folds the text.
@@ -120,16 +122,20 @@ struct CapturedLine {
       match = reader.match(folded.scalars) ?? reader.match(folded.core)
       // 摘要：and a whole sentence is no label with its value.
       if match?.kind == .between, endsSentence, width >= Self.sentenceWidth { match = nil }
-      let sure = reader.sureReason(folded.scalars) ?? reader.sureReason(folded.core)
+      if match?.kind == .beside, Self.isHeadingNumber(folded.scalars) { match = nil }
+      let sure = reader.sureMatch(folded.scalars) ?? reader.sureMatch(folded.core)
       isSure = sure != nil
+      isSureAlone = sure?.kind == .sure
       if match == nil || match?.kind == .beside || match?.kind == .between {
-        if let sure { return .clutter(sure) }
+        if let sure { return .clutter(sure.reason) }
         if let row = ClutterRow.reason(of: text, &reader) {
           isSure = row.isSure
+          isSureAlone = row.isSure
           return .clutter(row.reason)
         }
       } else if !isSure, match?.kind == .lines, let row = ClutterRow.reason(of: text, &reader) {
         isSure = row.isSure
+        isSureAlone = row.isSure
       }
     }
     if match?.kind == .lines, isSentence,
@@ -144,11 +150,11 @@ struct CapturedLine {
     case .folds:
       isFold = true
       return .clutter(match?.reason ?? "")
-    case .lines, .sure: return .clutter(match?.reason ?? "")
+    case .lines: return .clutter(match?.reason ?? "")
     case .pages: return .page(match?.reason ?? "")
     case .beside: return .beside(match?.reason ?? "")
     case .between: return .between(match?.reason ?? "")
-    case .inside, .bylines, nil: break
+    default: break
     }
     if !Self.isAbstractOfPaper(folded.scalars),
       let (evidence, reason) = reader.evidence(in: folded.scalars)
@@ -160,6 +166,11 @@ struct CapturedLine {
       if evidence.isHint { return .hint(reason) }
     }
     return isText ? .text : .short
+  }
+
+  /// 01, 02: no counter leads with a zero, the headings of a post do.
+  private static func isHeadingNumber(_ folded: [Unicode.Scalar]) -> Bool {
+    folded.count == 2 && folded[0] == "0" && folded[1].isDigit
   }
 
   /// 摘要：, whatever the paper is about.

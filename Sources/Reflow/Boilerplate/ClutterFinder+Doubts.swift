@@ -82,6 +82,62 @@ extension ClutterFinder {
     return false
   }
 
+  /// Takes short sentences and numbered headings below the text's lines for text as well.
+  ///
+  /// They go on with it (点击退出。, or 4. below 3.) over the few buttons that a manual names, up to the next sure
+  /// sign of the site, list or notice. No text ends with a heading, so 5分 below 四、写话 is its own.
+  mutating func extendText() {
+    var ordinal: Int?
+    var buttons = 0
+    var isOpen = false
+    for index in lines.indices {
+      let line = lines[index]
+      if line.sign == .text {
+        isOpen = true
+        buttons = 0
+      } else if line.isSure || line.isFold || buttons > Self.mostNamedButtons {
+        isOpen = false
+      }
+      if isOpen, index > 0, isHeadingOfMore(index - 1), isMeasure(index) {
+        lines[index].sign = .text
+      }
+      switch line.sign {
+      case .short where isOpen:
+        let goesOn = line.ordinal != nil && line.ordinal == ordinal.map { $0 + 1 }
+        if goesOn || line.endsSentence {
+          lines[index].sign = .text
+          buttons = 0
+        }
+      case .clutter, .beside: buttons += 1
+      case .text, .short, .page, .between: break
+      default: isOpen = false
+      }
+      if let number = line.ordinal, line.ownReason == nil { ordinal = number }
+    }
+  }
+
+  /// Takes buttons between two numbered steps for text, when the first is a heading.
+  mutating func trustSteps() {
+    var step: Int?
+    for index in lines.indices {
+      let line = lines[index]
+      if line.isSure || line.isFold { step = nil }
+      if let number = line.ordinal, line.ownReason == nil {
+        if let above = step, index - above <= Self.mostNamedButtons + 1, above + 1 < index,
+          lines[above].ordinal == number - 1
+        {
+          for button in above + 1..<index { lines[button].sign = .text }
+        }
+        step = line.isSentence || line.endsSentence ? nil : index
+      } else if line.sign == .text || line.sign == .short {
+        step = nil
+      }
+    }
+  }
+
+  /// Buttons that a text may name one below the other.
+  private static let mostNamedButtons = 4
+
   /// Keeps the lines with which a document ends: attachments, who to ask, signature, date.
   ///
   /// They reach from the text's last line to the last of those, above the first sure sign of the site.
@@ -100,34 +156,39 @@ extension ClutterFinder {
         default: return false
         }
       } ?? lines.count
-    guard let lastEnding = lines[lastText..<end].dropFirst().lastIndex(where: { isEnding($0) })
-    else { return }
-    for index in lastText + 1...lastEnding { lines[index].sign = .text }
+    var lastEnding = lastText
+    for index in lastText + 1..<max(end, lastText + 1) where isEnding(index) { lastEnding = index }
+    for index in lastText..<lastEnding { lines[index + 1].sign = .text }
   }
 
-  private func isEnding(_ line: CapturedLine) -> Bool {
-    let text = document[line.reference].text
-    let scalars = text.unicodeScalars.drop(while: \.isSpace)
+  private func isHeadingOfMore(_ index: Int) -> Bool {
+    lines[index].numbering != nil && !lines[index].endsSentence
+      && lines[index].width < CapturedLine.sentenceWidth
+  }
+
+  /// A number with its unit.
+  private func isMeasure(_ index: Int) -> Bool {
+    let scalars = text(index).unicodeScalars.drop(while: \.isSpace)
+    let unit = scalars.drop(while: \.isDigit)
+    return !lines[index].isSure && lines[index].sign != .short && unit.count < scalars.count
+      && unit.count(where: \.isHan) == 1
+      && unit.allSatisfy { $0.isHan || $0.isSpace }
+  }
+
+  private mutating func isEnding(_ index: Int) -> Bool {
+    let scalars = text(index).unicodeScalars.drop(while: \.isSpace)
     if DateLine.isDate(scalars) || FrontMatter.isBracketed(scalars)
       || FrontMatter.isDocumentNumber(scalars)
     {
       return true
     }
-    return Self.endings.contains { text.drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
+    return isHint(index, .endings)
   }
 
   /// Whom to ask or where to complain, right below the text.
-  private func isContact(_ index: Int) -> Bool {
+  private mutating func isContact(_ index: Int) -> Bool {
     let line = lines[index]
     guard !line.isClutter, !line.isSure else { return false }
-    return Self.contacts.contains { text(index).drop { $0 == " " || $0 == "　" }.hasPrefix($0) }
+    return isHint(index, .contacts)
   }
-
-  private static let contacts = [
-    "咨询电话", "监督电话", "举报电话", "投诉电话", "报名电话", "联系方式", "联系地址", "报名地址", "地址：", "电话：",
-  ]
-
-  private static let endings = [
-    "附件", "附：", "联系人", "联系电话", "抄送", "主送", "印发", "签订日期", "甲方", "乙方", "附表",
-  ]
 }

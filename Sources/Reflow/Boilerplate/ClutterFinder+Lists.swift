@@ -39,6 +39,8 @@ extension ClutterFinder {
     }
     let near = max(head + 2, end - Self.mostTitleLines)
     if near <= end, let gap = (near...end).first(where: { lines[$0].followsGap }) { return gap }
+    // Above the text nothing tells its first lines from the list's.
+    if textWidth(in: 0..<head) * 5 <= textWidth(in: lines.indices) { return head + 1 }
     return end - 1 > head && isHeading(end - 1) ? end - 1 : end
   }
 
@@ -56,7 +58,7 @@ extension ClutterFinder {
   /// are less than a fifth of the text.
   private func endBeforeText(from head: Int, to end: Int) -> Int {
     var eaten = 0.0
-    let limit = lines.reduce(0) { $0 + ($1.sign == .text ? $1.width : 0) } / 5
+    let limit = textWidth(in: lines.indices) / 5
     guard let lastKnown = lines[head + 1..<end].lastIndex(where: { $0.isClutter }) else {
       return lines[head + 1..<end].firstIndex { $0.sign == .text && !$0.isAbstract } ?? end
     }
@@ -65,6 +67,10 @@ extension ClutterFinder {
       if !lines[index].isAbstract && (index > lastKnown || eaten > limit) { return index }
     }
     return end
+  }
+
+  private func textWidth(in range: Range<Int>) -> Double {
+    lines[range].reduce(0) { $0 + ($1.sign == .text ? $1.width : 0) }
   }
 
   /// Lines of titles, notes and addressees that a text may start with.

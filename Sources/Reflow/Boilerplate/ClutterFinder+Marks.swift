@@ -13,7 +13,7 @@ extension ClutterFinder {
     if let start, start + 1 < lines.count, lines[..<start].contains(where: \.isClutter),
       widthBefore[start] * 5 <= all - widthBefore[start]
     {
-      let hasTitle = RepeatedTitle(below: start + 1, of: self).exists
+      let hasTitle = RepeatedTitle(below: start + 1, of: &self).exists
       for index in 0..<start where hasTitle || !lines[index].isUnknown || lines[index].sign == .text
       {
         drop(index, "above ‘\(text(start))’")

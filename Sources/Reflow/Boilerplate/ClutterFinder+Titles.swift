@@ -9,13 +9,25 @@ extension ClutterFinder {
   /// Width in em from which a line above the title may be its first line.
   private static let narrowestTitle = 6.0
 
-  /// Drops what stands above the title when a byline shows which line that is.
+  /// Width in em from which a line that may be another document's name may be the title.
+  private static let narrowestName = 8.0
+
+  /// Drops the site's lines above the title when a byline shows which line that is, and what is between them.
+  ///
+  /// What nobody knows goes only with the site's lines above and below it: a heading of several lines stays whole.
   mutating func dropAboveTitle() {
     guard let firstText = lines.indices.first(where: isText) else { return }
     // A title may be a question, which reads as a sentence does.
     let isTitle = firstText + 1 < lines.count && isByline(firstText + 1)
     guard let title = title(in: 0..<firstText + (isTitle ? 2 : 0)) else { return }
-    for index in 0..<title { drop(index, "above the title ‘\(text(title).prefix(16))’") }
+    dropBelowTitle(title, above: firstText)
+    guard let first = lines[..<title].firstIndex(where: { $0.ownReason != nil }),
+      let last = lines[..<title].lastIndex(where: { $0.ownReason != nil })
+    else { return }
+    for index in first...last
+    where lines[index].patternReason != nil || lines[index].width <= lines[title].width {
+      drop(index, "above the title ‘\(text(title).prefix(16))’")
+    }
   }
 
   /// Names of a site's parts that may be headings as well (新闻, 教育): as many as that are its menu.
@@ -49,8 +61,12 @@ extension ClutterFinder {
     return nil
   }
 
-  /// Whether the line can be a title: nothing is known of it.
-  func isTitle(_ index: Int) -> Bool { lines[index].isUnknown && !lines[index].isBetween }
+  /// Whether the line can be a title: nothing is known of it, or it is as long as the name of a document.
+  func isTitle(_ index: Int) -> Bool {
+    guard lines[index].isBetween else { return lines[index].isUnknown }
+    return lines[index].width >= Self.narrowestName
+      && !text(index).contains { $0 == "：" || $0 == ":" || $0 == ">" }
+  }
 
   /// A title may have two lines: a wide one above it, or any above a dash or a bracket.
   private func firstLine(ofTitle title: Int, in header: Range<Int>) -> Int {

@@ -9,19 +9,24 @@ struct ClutterFinder {
   var lines: [CapturedLine] = []
   /// Reason of the drop by index in `lines`.
   private(set) var reasons: [Int: String] = [:]
+  /// Whether the text begins with its title, which stands above as well.
+  var hasTitleInText = false
   let document: Document
   private var reader: ClutterReader
 
-  init(_ document: Document, patterns: ClutterPatterns) {
+  /// - Parameters:
+  ///   - document: the document, or what cuts in its lines have left of it.
+  ///   - reader: a reader for the document as it came.
+  init(_ document: Document, reader: ClutterReader) {
     self.document = document
-    reader = ClutterReader(patterns, for: document)
+    self.reader = reader
     for (pageIndex, page) in document.pages.enumerated() {
       var block: Int?
       var followsGap = true
       for (lineIndex, line) in page.lines.enumerated() where line.drop == nil {
         let captured = CapturedLine(
           line, at: LineReference(page: pageIndex, line: lineIndex),
-          followsGap: followsGap || block != line.block, reader: &reader)
+          followsGap: followsGap || block != line.block, reader: &self.reader)
         block = line.block
         followsGap = captured.sign == .blank
         if captured.sign != .blank { lines.append(captured) }
@@ -34,12 +39,16 @@ struct ClutterFinder {
   mutating func drops() -> [LineReference: String] {
     if !isCapture {
       Watermarks.mark(&self)
-      for index in lines.indices where lines[index].isSure {
+      for index in lines.indices where lines[index].isSureAlone {
         reasons[index] = lines[index].ownReason
       }
     } else if lines.contains(where: { $0.patternReason != nil || $0.sign == .short }) {
       Watermarks.mark(&self)
       doubtNumberedText()
+      markRepeatedTitle()
+      markRepeatedStart()
+      extendText()
+      trustSteps()
       settleDoubts()
       protectEnding()
       trustNotices()
@@ -60,6 +69,9 @@ struct ClutterFinder {
       dropAboveText()
       dropBelowText()
       dropBesideClutter()
+      dropContents()
+      dropNames()
+      dropRepeatedNames()
     }
     return Dictionary(uniqueKeysWithValues: reasons.map { (lines[$0.key].reference, $0.value) })
   }
@@ -67,7 +79,19 @@ struct ClutterFinder {
   /// Whether the document shows that it is a site's page.
   var isCapture: Bool { SiteEvidence(lines).isCapture }
 
-  mutating func isByline(_ index: Int) -> Bool { reader.isByline(text(index)) }
+  /// Whether a pattern of a kind that says what is around a line matches it.
+  mutating func isHint(_ index: Int, _ kind: BoilerplateProfile.Kind) -> Bool {
+    reader.isHint(text(index), kind)
+  }
+
+  /// Lines that go as a whole, whatever is around.
+  var sureLines: Set<LineReference> { Set(lines.filter(\.isSure).map(\.reference)) }
+
+  /// Whether the line is what sites print right below titles; a sentence is not, whatever it begins with.
+  mutating func isByline(_ index: Int) -> Bool {
+    !lines[index].isSentence && !lines[index].endsSentence
+      && !FrontMatter.isBracketed(text(index).unicodeScalars) && isHint(index, .bylines)
+  }
 
   func text(_ index: Int) -> String { document[lines[index].reference].text }
 
@@ -101,25 +125,41 @@ struct ClutterFinder {
     else { return }
     var start = last + 1
     while start < firstText, case .beside = lines[start].sign { start += 1 }
-    let title = RepeatedTitle(below: start, of: self)
+    let title = RepeatedTitle(below: start, of: &self)
     if start + 1 < lines.count, lines[start].isUnknown,
-      RepeatedTitle.stands(in: text(start), before: text(start + 1))
+      RepeatedTitle.stands(start, of: &self)
     {
       drop(start, "the title, with which the next line starts")
     }
     let known = (0...last).count { lines[$0].ownReason != nil || lines[$0].isBetween }
     let isCluttered = known * 2 > last
+    let firstKnown = lines[...last].firstIndex { $0.ownReason != nil } ?? last
     dropMenus(in: 0..<last + 1)
     for index in 0..<start {
       if lines[index].ownReason != nil {
         drop(index, "")
       } else if title.isRepeated(by: text(index)) {
         drop(index, "the title, which the text repeats")
-      } else if title.exists && isCluttered {
+      } else if title.exists && isCluttered && index > firstKnown,
+        isNoTitle(index, above: start)
+      {
+        // A wider one may be the title, and what follows on the clutter its first heading.
         drop(index, "amid clutter above the text")
       }
     }
   }
+
+  /// Whether what nobody knows above the text is less likely its title than the text's first line is.
+  private mutating func isNoTitle(_ index: Int, above start: Int) -> Bool {
+    // 姓名：周岸 is no title.
+    let isLabel = text(start).contains { $0 == "：" || $0 == ":" }
+    if isLabel && lines[start].width <= Self.widestName { return false }
+    let (width, title) = (lines[index].width, lines[start].width)
+    return (width < title || width == title && width > Self.widestName) && !isByline(index + 1)
+  }
+
+  /// Width in em up to which the text's first line may be who wrote it, below a title as short.
+  private static let widestName = 8.0
 
   private mutating func dropBelowText() {
     guard let lastText = lines.indices.last(where: isText),

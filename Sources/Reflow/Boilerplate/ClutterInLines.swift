@@ -4,30 +4,34 @@ import DocumentModel
 ///
 /// That is what `inside` patterns match, and buttons glued to a line's start or end behind a space:
 /// their patterns are those of whole lines.
-struct ClutterInLines {
-  private let patterns: ClutterPatterns
+enum ClutterInLines {
   /// Scalars of a line of text: shorter lines with a button beside them are rows of buttons.
   private static let shortestText = 24
   /// Pieces that are looked at on each end.
   private static let mostPieces = 4
 
-  init(_ patterns: ClutterPatterns) {
-    self.patterns = patterns
-  }
-
   /// Cuts the pieces out of the lines of `document` and records an edit for each.
-  func clean(_ document: inout Document, stage: String) {
-    var reader = ClutterReader(patterns, for: document)
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - whole: lines that are clutter as a whole, which must be known as they are.
+  ///   - reader: a reader for the document.
+  ///   - stage: the stage that the edits name.
+  static func clean(
+    _ document: inout Document, except whole: Set<LineReference>, reader: ClutterReader,
+    stage: String
+  ) {
+    var reader = reader
     for page in document.pages.indices {
       for line in document.pages[page].lines.indices
       where document.pages[page].lines[line].drop == nil {
+        let reference = LineReference(page: page, line: line)
         let scalars = document.pages[page].lines[line].text.unicodeScalars
-        guard scalars.count > Self.shortestText else { continue }
+        guard scalars.count > shortestText, !whole.contains(reference) else { continue }
         let text = Array(scalars)
-        var cuts = Self.merged(insideCuts(in: text, &reader) + endCuts(in: text, &reader))
+        var cuts = merged(insideCuts(in: text, &reader) + endCuts(in: text, &reader))
         cuts.removeAll { $0.range.isEmpty }
         guard !cuts.isEmpty else { continue }
-        let reference = LineReference(page: page, line: line)
         var kept = String.UnicodeScalarView()
         var place = 0
         for cut in cuts {
@@ -36,7 +40,7 @@ struct ClutterInLines {
           document.edits.append(
             Edit(
               stage: stage, rule: cut.reason, line: reference, offset: cut.range.lowerBound,
-              from: Self.string(text[cut.range]), to: ""))
+              from: string(text[cut.range]), to: ""))
         }
         kept.append(contentsOf: text[place...])
         document[reference].text = String(kept)
@@ -62,8 +66,10 @@ struct ClutterInLines {
     return merged
   }
 
-  private func insideCuts(in text: [Unicode.Scalar], _ reader: inout ClutterReader) -> [Cut] {
-    guard patterns.hasInsidePatterns else { return [] }
+  private static func insideCuts(
+    in text: [Unicode.Scalar], _ reader: inout ClutterReader
+  ) -> [Cut] {
+    guard reader.hasInsidePatterns else { return [] }
     let folded = FoldedText(text)
     return reader.pieces(in: folded.scalars).map { piece in
       let start = folded.offsets[piece.range.lowerBound]
@@ -73,10 +79,10 @@ struct ClutterInLines {
   }
 
   /// Pieces at the line's ends, parted from it by spaces, that are clutter wherever they stand.
-  private func endCuts(in text: [Unicode.Scalar], _ reader: inout ClutterReader) -> [Cut] {
+  private static func endCuts(in text: [Unicode.Scalar], _ reader: inout ClutterReader) -> [Cut] {
     var cuts: [Cut] = []
     var start = 0
-    for _ in 0..<Self.mostPieces {
+    for _ in 0..<mostPieces {
       let first = text[start...].firstIndex { !$0.isSpace } ?? text.count
       let window = text[first..<min(text.count, first + ClutterReader.longestLine)]
       guard let end = window.firstIndex(where: \.isSpace),
@@ -86,7 +92,7 @@ struct ClutterInLines {
       start = end
     }
     var end = text.count
-    for _ in 0..<Self.mostPieces {
+    for _ in 0..<mostPieces {
       let last = (text[..<end].lastIndex { !$0.isSpace } ?? -1) + 1
       guard last > start else { break }
       let window = text[max(start, last - ClutterReader.longestLine)..<last]
@@ -99,11 +105,11 @@ struct ClutterInLines {
     // A line that holds no sentence besides is a row of labels.
     let kept = text[start..<max(start, end)]
     let isText =
-      kept.count > Self.shortestText && kept.contains { $0 == "。" || $0 == "，" || $0 == "," }
+      kept.count > shortestText && kept.contains { $0 == "。" || $0 == "，" || $0 == "," }
     return isText ? cuts : []
   }
 
-  private func reason(
+  private static func reason(
     for piece: ArraySlice<Unicode.Scalar>, _ reader: inout ClutterReader
   ) -> String? {
     let folded = FoldedText(piece, limit: ClutterReader.longestLine + 1)

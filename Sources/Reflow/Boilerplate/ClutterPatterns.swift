@@ -10,8 +10,8 @@ struct ClutterPatterns: Sendable {
 
   fileprivate let sureEntries: [Entry]
   fileprivate let sure: PatternAutomaton
-  fileprivate let bylineEntries: [Entry]
-  fileprivate let bylines: PatternAutomaton
+  /// Patterns of lines that say what is around them, by kind.
+  fileprivate let hints: [BoilerplateProfile.Kind: (entries: [Entry], automaton: PatternAutomaton)]
   /// The profiles' names of their sites, by their first scalar; those of profiles that always act are left out.
   fileprivate let names: [Unicode.Scalar: [(scalars: [Unicode.Scalar], profile: Int)]]
   /// Profiles that act whether or not the document names their site.
@@ -42,10 +42,19 @@ struct ClutterPatterns: Sendable {
     }
     entries = order.flatMap { all($0) }
     wholeLines = PatternAutomaton(entries.map(\.entry.pattern), allowsMisreadings: true)
-    sureEntries = all(.sure)
+    sureEntries = all(.sure) + all(.signs)
     sure = PatternAutomaton(sureEntries.map(\.entry.pattern), allowsMisreadings: true)
-    bylineEntries = all(.bylines)
-    bylines = PatternAutomaton(bylineEntries.map(\.entry.pattern), allowsMisreadings: true)
+    let kinds: [BoilerplateProfile.Kind] = [
+      .bylines, .names, .contents, .endings, .contacts, .credits,
+    ]
+    var hints: [BoilerplateProfile.Kind: (entries: [Entry], automaton: PatternAutomaton)] = [:]
+    for kind in kinds {
+      let entries = all(kind)
+      hints[kind] = (
+        entries, PatternAutomaton(entries.map(\.entry.pattern), allowsMisreadings: true)
+      )
+    }
+    self.hints = hints
     insideEntries = profiles.flatMap { $0.entries[.inside] ?? [] }
     inside = PatternAutomaton(insideEntries.map(\.pattern), allowsMisreadings: false)
     words = NoticeWords(profiles.flatMap(\.words))
@@ -64,37 +73,62 @@ struct ClutterPatterns: Sendable {
     self.alwaysActive = alwaysActive
   }
 
-  /// Profiles whose site a document of these lines names, and those that always act.
+  /// Profiles whose site a document names or shows, and those that always act.
+  ///
+  /// It shows sites by their sure lines, once there are two such lines of whatever site.
   private func activeProfiles(in document: Document) -> Set<Int> {
     var active = alwaysActive
+    var shown = ShownSites(sure, isOfSite: sureEntries.map { !alwaysActive.contains($0.profile) })
     guard !names.isEmpty else { return active }
     for page in document.pages {
       for line in page.lines where line.text.utf8.count >= 6 {
-        let folded = FoldedText(line.text.unicodeScalars, limit: NoticeWords.longestLine).scalars
-        for place in folded.indices {
-          for name in names[folded[place]] ?? [] where !active.contains(name.profile) {
-            if folded[place...].starts(with: name.scalars) { active.insert(name.profile) }
+        let folded = FoldedText(line.text.unicodeScalars, limit: NoticeWords.longestLine)
+        if folded.scalars.count <= ClutterReader.longestLine { shown.look(at: folded) }
+        let scalars = folded.scalars
+        for place in scalars.indices {
+          for name in names[scalars[place]] ?? [] where !active.contains(name.profile) {
+            if scalars[place...].starts(with: name.scalars) { active.insert(name.profile) }
           }
         }
       }
     }
-    return active
+    return shown.patterns.count >= 2
+      ? active.union(shown.patterns.map { sureEntries[$0].profile }) : active
   }
 
-  /// Matchers of whole lines, of sure patterns and of bylines, with the patterns that act on `document`.
-  fileprivate func matchers(
-    for document: Document
-  ) -> (wholeLines: LineMatcher, sure: LineMatcher, bylines: LineMatcher) {
+  /// The sure patterns that a document's lines match, those of sites first.
+  private struct ShownSites {
+    private var ofSites: LineMatcher
+    private var ofAll: LineMatcher
+    private(set) var patterns: Set<Int> = []
+
+    init(_ sure: PatternAutomaton, isOfSite: [Bool]) {
+      ofSites = LineMatcher(sure, active: isOfSite)
+      ofAll = LineMatcher(sure)
+    }
+
+    mutating func look(at line: FoldedText) {
+      guard let any = ofAll.match(line.scalars) ?? ofAll.match(line.core) else { return }
+      patterns.insert(ofSites.match(line.scalars) ?? ofSites.match(line.core) ?? any)
+    }
+  }
+
+  /// Matchers of each kind of pattern, with those that act on a document.
+  fileprivate struct Matchers {
+    var wholeLines: LineMatcher
+    var sure: LineMatcher
+    var hints: [BoilerplateProfile.Kind: LineMatcher]
+  }
+
+  fileprivate func matchers(for document: Document) -> Matchers {
     let active = activeProfiles(in: document)
     func matcher(_ automaton: PatternAutomaton, _ entries: [Entry]) -> LineMatcher {
       LineMatcher(automaton, active: entries.map { active.contains($0.profile) })
     }
-    return (
-      matcher(wholeLines, entries), matcher(sure, sureEntries), matcher(bylines, bylineEntries)
-    )
+    return Matchers(
+      wholeLines: matcher(wholeLines, entries), sure: matcher(sure, sureEntries),
+      hints: hints.mapValues { matcher($0.automaton, $0.entries) })
   }
-
-  var hasInsidePatterns: Bool { !insideEntries.isEmpty }
 
   fileprivate func match(_ index: Int) -> ClutterMatch {
     ClutterMatch(
@@ -119,36 +153,37 @@ struct ClutterReader {
   static let longestLine = 160
 
   private let patterns: ClutterPatterns
-  private var wholeLines: LineMatcher
+  private var matchers: ClutterPatterns.Matchers
   private var inside: LineMatcher
-  private var sure: LineMatcher
-  private var bylines: LineMatcher
 
   /// A reader for `document`: patterns of sites that it does not name are left out.
   init(_ patterns: ClutterPatterns, for document: Document) {
     self.patterns = patterns
-    (wholeLines, sure, bylines) = patterns.matchers(for: document)
+    matchers = patterns.matchers(for: document)
     inside = LineMatcher(patterns.inside)
   }
 
   /// The pattern that matches the whole of a folded text.
   mutating func match(_ text: some Sequence<Unicode.Scalar>) -> ClutterMatch? {
-    wholeLines.match(text).map { patterns.match($0) }
+    matchers.wholeLines.match(text).map { patterns.match($0) }
   }
 
-  /// The words for the sure pattern that matches the whole of a folded text.
-  mutating func sureReason(_ text: some Sequence<Unicode.Scalar>) -> String? {
-    sure.match(text).map { index in
-      let entry = patterns.sureEntries[index].entry
-      return ClutterPatterns.reason(entry.origin, entry.pattern.source)
+  /// The sure pattern, or the sign of a capture, that matches the whole of a folded text.
+  mutating func sureMatch(_ text: some Sequence<Unicode.Scalar>) -> ClutterMatch? {
+    matchers.sure.match(text).map { index in
+      let found = patterns.sureEntries[index]
+      return ClutterMatch(
+        kind: found.kind,
+        reason: ClutterPatterns.reason(found.entry.origin, found.entry.pattern.source))
     }
   }
 
-  /// Whether a line is what sites print right below titles.
-  mutating func isByline(_ text: String) -> Bool {
+  /// Whether a pattern of a kind that says what is around a line (bylines, names …) matches the whole of `text`.
+  mutating func isHint(_ text: String, _ kind: BoilerplateProfile.Kind) -> Bool {
     let folded = FoldedText(text.unicodeScalars, limit: Self.longestLine + 1)
     guard !folded.isCut else { return false }
-    return bylines.match(folded.scalars) != nil || bylines.match(folded.core) != nil
+    return matchers.hints[kind]?.match(folded.scalars) != nil
+      || matchers.hints[kind]?.match(folded.core) != nil
   }
 
   /// Evidence of a notice in a folded text, with the words for it.
@@ -161,9 +196,11 @@ struct ClutterReader {
     return (evidence, reason)
   }
 
+  var hasInsidePatterns: Bool { !patterns.insideEntries.isEmpty }
+
   /// Ranges of a folded text that patterns of the kind `inside` match, the longest at each place.
   mutating func pieces(in text: [Unicode.Scalar]) -> [(range: Range<Int>, reason: String)] {
-    guard !patterns.insideEntries.isEmpty else { return [] }
+    guard hasInsidePatterns else { return [] }
     var pieces: [(range: Range<Int>, reason: String)] = []
     var place = 0
     while place < text.count {

@@ -22,8 +22,8 @@ enum ClutterRow {
         guard folded.contains(where: { $0.isHan || $0.isLatinLetter }) else { continue }
         guard piece.widthInEm <= widestPiece, !piece.contains("。") else { return nil }
         parts += 1
-        if let reason = reader.sureReason(folded) {
-          known.append(ClutterMatch(kind: .sure, reason: reason))
+        if let sure = reader.sureMatch(folded) {
+          known.append(sure)
           isSure = true
         } else if let match = reader.match(folded) {
           known.append(match)

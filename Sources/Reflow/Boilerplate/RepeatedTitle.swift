@@ -12,13 +12,13 @@ struct RepeatedTitle {
   private let title: [Unicode.Scalar]
 
   /// Looks at the lines of `finder` from `index` on.
-  init(below index: Int, of finder: ClutterFinder) {
+  init(below index: Int, of finder: inout ClutterFinder) {
     var start: [Unicode.Scalar] = []
     var title: [Unicode.Scalar] = []
     for line in index..<min(index + 3, finder.lines.count) where start.count < Self.reach {
       let text = finder.text(line)
       start += FoldedText(text.unicodeScalars, limit: Self.reach).scalars
-      if line == index { title = Self.title(of: text.unicodeScalars) }
+      if line == index { title = Self.title(of: line, in: &finder) }
     }
     self.start = start
     self.title = title
@@ -28,11 +28,11 @@ struct RepeatedTitle {
   }
 
   /// The line, or its first words where a whole text stands in it, if they can be a title.
-  private static func title(of line: String.UnicodeScalarView) -> [Unicode.Scalar] {
-    let trimmed = line.drop(while: \.isSpace)
+  private static func title(of index: Int, in finder: inout ClutterFinder) -> [Unicode.Scalar] {
+    let trimmed = finder.text(index).unicodeScalars.drop(while: \.isSpace)
     let isLong = trimmed.prefix(80).widthInEm > 40
     let head = isLong ? trimmed.prefix { !$0.isSpace } : trimmed
-    if isByline(head) || endsWithOrdinal(head) { return [] }
+    if finder.isHint(index, .credits) || endsWithOrdinal(head) { return [] }
     guard head.widthInEm <= 40, Numbering(of: head) == nil, !isLong || head.count >= shortest,
       !head.contains(where: { $0 == "，" || $0 == "。" || $0 == "；" || $0 == "," })
     else { return [] }
@@ -42,11 +42,6 @@ struct RepeatedTitle {
     }
   }
 
-  /// 本报记者 and the name of one.
-  private static func isByline(_ line: Substring.UnicodeScalarView) -> Bool {
-    ["本报记者", "记者", "通讯员", "作者"].contains { line.starts(with: $0.unicodeScalars) }
-  }
-
   /// A number of one or two digits behind a word: 心得体会1 is a heading of a collection, and no title.
   private static func endsWithOrdinal(_ line: Substring.UnicodeScalarView) -> Bool {
     let digits = line.reversed().drop(while: \.isSpace).prefix(while: \.isDigit).count
@@ -54,10 +49,10 @@ struct RepeatedTitle {
       && line.reversed().drop(while: \.isSpace).dropFirst(digits).first?.isHan == true
   }
 
-  /// Whether `line` is a title and `next` the same once more, or a text in one line that starts with it.
-  static func stands(in line: String, before next: String) -> Bool {
-    let alone = FoldedText(line.unicodeScalars, limit: reach).scalars
-    return alone.count >= 2 && title(of: next.unicodeScalars) == alone
+  /// Whether the line is a title and the next the same once more, or a text in one line that starts with it.
+  static func stands(_ index: Int, of finder: inout ClutterFinder) -> Bool {
+    let alone = FoldedText(finder.text(index).unicodeScalars, limit: reach).scalars
+    return alone.count >= 2 && title(of: index + 1, in: &finder) == alone
   }
 
   /// Whether `line` says the title, whole or with a site's words around it.

@@ -24,6 +24,7 @@ enum Watermarks {
       for index in lines {
         finder.lines[index].sign = .page("a mark that recurs \(lines.count) times")
         finder.lines[index].isSure = true
+        finder.lines[index].isSureAlone = true
       }
     }
   }

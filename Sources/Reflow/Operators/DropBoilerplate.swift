@@ -11,7 +11,8 @@ import Foundation
 /// line. Pieces inside a line of text go by an ``Edit``.
 ///
 /// A document must first show that it is a capture (``SiteEvidence``): until then nothing goes but what can
-/// hardly be text. A site's profile acts once the document names that site, or when it is the only one.
+/// hardly be text. A site's profile acts once the document names that site or has lines that are surely its, or when
+/// it is the only one.
 ///
 /// Why it is so: the wording of sites changes faster than any list, so patterns are data, notices are told
 /// by their vocabulary, and rows of labels, headlines repeated, and what lies between known clutter
@@ -48,10 +49,12 @@ public struct DropBoilerplate: DocumentOperator {
 
   public func apply(to document: Document) -> Document {
     var result = document
-    var finder = ClutterFinder(result, patterns: patterns)
+    let reader = ClutterReader(patterns, for: document)
+    var finder = ClutterFinder(result, reader: reader)
     if finder.isCapture {
-      ClutterInLines(patterns).clean(&result, stage: Self.name)
-      if result != document { finder = ClutterFinder(result, patterns: patterns) }
+      ClutterInLines.clean(
+        &result, except: finder.sureLines, reader: reader, stage: Self.name)
+      if result != document { finder = ClutterFinder(result, reader: reader) }
     }
     for (line, reason) in finder.drops() {
       result[line].drop = Drop(stage: Self.name, reason: reason)
