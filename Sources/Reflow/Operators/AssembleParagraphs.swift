@@ -110,6 +110,7 @@ public struct AssembleParagraphs: DocumentOperator {
       fragments[index].before = .parted
     }
     TableRows.mark(&fragments, in: document)
+    ListedLines.mark(&fragments)
     Footnotes.mark(&fragments, in: document)
     var assembled = Assembled()
     var paragraphs: [Paragraph] = []

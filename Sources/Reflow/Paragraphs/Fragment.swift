@@ -16,6 +16,10 @@ struct Fragment {
   var before: Before
   /// What the fragment is by its words alone; `nil` for prose.
   var form: OfficialForm?
+  /// Whether it begins an item of a list, by the lines around it (``ListedLines``).
+  var isListed = false
+  /// Whether it stands between the items of a numbered list and has no number.
+  var isInItem = false
   /// Whether it is small print at the foot of its page.
   var isFootnote = false
   /// The row of a table that it is in.

@@ -103,4 +103,24 @@ extension Sequence<Unicode.Scalar> {
     }
     return width
   }
+  /// Width in em of a line of a text file, where the spaces beside Latin words are columns as well.
+  ///
+  /// Between Chinese characters spaces are readers' and do not count.
+  var typedWidthInEm: Double {
+    var spaces = 0.0
+    var before: Unicode.Scalar?
+    var isSpaced = false
+    for scalar in self {
+      if scalar.isSpace {
+        isSpaced = true
+        continue
+      }
+      if isSpaced, let before, !before.isWide || !scalar.isWide {
+        spaces += !before.isWide && !scalar.isWide ? 0.5 : 0.25
+      }
+      before = scalar
+      isSpaced = false
+    }
+    return widthInEm + spaces
+  }
 }
