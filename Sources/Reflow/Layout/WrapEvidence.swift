@@ -11,10 +11,11 @@ struct WrapEvidence {
   /// Where all that stops at a width stops at a comma, as verse does: em.
   private static let leastOfCommas = 20.0
   /// A text with wider lines is not wrapped where few lines vouch for it: em.
-  private static let mostOfFew = 60.0
+  private static let mostOfFew = 50.0
   /// Lines up to this much narrower than the widest count as full.
   private static let slack = 2.5
-  /// Line ends inside sentences that make a width sure, or a fifth of all lines and two at least.
+  /// Line ends inside sentences that make a width sure, or a fifth of all lines and two at least; or one where most
+  /// lines are full.
   private static let sure = 3
   private static let sureShare = 5
 
@@ -50,14 +51,18 @@ struct WrapEvidence {
   private static func isLine(_ fragment: Fragment) -> Bool {
     fragment.shape == nil && fragment.row == nil && fragment.form != .contents
       && fragment.before != .joins && fragment.before != .breaks
+      && (fragment.cells.isEmpty || fragment.cells.count == 2 && isName(fragment.cells[0]))
   }
+
+  /// Whether a cell is short enough for the name of who speaks.
+  private static func isName(_ cell: Fragment.Cell) -> Bool { cell.range.count <= 5 }
 
   private func candidate(at index: Int, width: Double) -> Candidate? {
     guard index + 1 < fragments.count else { return nil }
     let line = fragments[index]
     let next = fragments[index + 1]
     let end = LineEnd(of: line.text)
-    guard end == .word || end == .comma || end == .bound, Self.isLine(next),
+    guard end == .word || end == .comma || end == .bound, Self.isLine(next), Self.isStart(next),
       next.before == .open || next.before == .blankLine, !next.isListed, next.form == nil,
       next.indent < max(1, line.indent + 0.5), Numbering(of: next.text) == nil
     else { return nil }
@@ -67,6 +72,13 @@ struct WrapEvidence {
     return Candidate(
       index: index, width: width, unit: FirstUnit.width(of: next.text), isComma: end == .comma,
       isProse: isProse)
+  }
+
+  /// Whether a line begins with a character, a word, or a mark of Chinese print.
+  private static func isStart(_ line: Fragment) -> Bool {
+    line.text.first.map {
+      $0.isHan || $0.isLatinLetter || $0.isDigit || "“‘《（「，。、；：？！）》”".unicodeScalars.contains($0)
+    } ?? false
   }
 
   /// Whether `next` cannot begin a line of its own: a small Latin letter behind a Latin one, the last characters
@@ -85,11 +97,12 @@ struct WrapEvidence {
     let near = candidates.filter { $0.width.rounded() <= Double(peak) }
     guard let widest = near.map(\.width).max() else { return nil }
     let witnesses = witnesses(width: widest)
+    let full = fullWidths(peak: Double(peak))
     let isSure =
       witnesses.words >= Self.sure
       || witnesses.words >= 2 && witnesses.words * Self.sureShare >= lineCount
+      || witnesses.words >= 1 && full.count >= 2 && full.count * 5 >= lineCount * 3
     if isSure && witnesses.strays <= witnesses.words {
-      let full = fullWidths(peak: Double(peak))
       return WrapWidth(
         em: full.isEmpty ? widest : full[full.count / 2], isSure: true, usesIndent: usesIndent,
         ignoresBlankLines: ignoresBlankLines(peak: Double(peak)))

@@ -141,17 +141,31 @@ public struct AssembleParagraphs: DocumentOperator {
     if let row = fragments.first?.row {
       var cells = [[Substring.UnicodeScalarView]](repeating: [], count: row.columns)
       for cell in fragments.lazy.flatMap(\.cellTexts) { cells[cell.column].append(cell.text) }
-      text = cells.map(joined).joined(separator: "\t")
+      text = cells.map { joined($0, isNumbered: false) }.joined(separator: "\t")
     } else {
-      text = joined(fragments.map(\.text))
+      text = joinedLines(fragments)
     }
     var lines: [LineReference] = []
     for fragment in fragments where lines.last != fragment.line { lines.append(fragment.line) }
     return Paragraph(kind: kinds.next(of: fragments, text: text), text: text, lines: lines)
   }
 
-  private func joined(_ pieces: [Substring.UnicodeScalarView]) -> String {
-    var joiner = Joiner(spacing: hanLatinSpacing)
+  /// The text of lines, with a tab at each gap that parts cells.
+  private func joinedLines(_ fragments: [Fragment]) -> String {
+    var cells: [[Substring.UnicodeScalarView]] = [[]]
+    for fragment in fragments {
+      let texts = fragment.cells.isEmpty ? [fragment.text] : fragment.cellTexts.map(\.text)
+      for (index, text) in texts.enumerated() {
+        if index > 0 { cells.append([]) }
+        cells[cells.count - 1].append(text)
+      }
+    }
+    let isNumbered = fragments.first?.isSection ?? false
+    return cells.map { joined($0, isNumbered: isNumbered) }.joined(separator: "\t")
+  }
+
+  private func joined(_ pieces: [Substring.UnicodeScalarView], isNumbered: Bool) -> String {
+    var joiner = Joiner(spacing: hanLatinSpacing, isNumbered: isNumbered)
     for piece in pieces { joiner.append(piece) }
     return joiner.joined
   }

@@ -7,8 +7,10 @@ extension Boundary {
 
   /// What the words and widths of two lines say.
   func liesByText(_ first: Fragment, _ second: Fragment, paragraphStart: Fragment) -> Bool {
+    if isTitle(first, goingOnIn: second) { return false }
     guard let wrapWidth else { return true }
     if isParted(second, from: first) { return true }
+    if [first, second].contains(where: { ContentsHeading.isOne(String($0.text)) }) { return true }
     if max(first.width, second.width) > wrapWidth.em * 1.15 + 2 { return true }
     let end = LineEnd(of: first.text)
     let number = Numbering(of: second.text)
@@ -34,6 +36,16 @@ extension Boundary {
       guard wrapWidth.isSure else { return !(second.isInItem && fill >= 1) }
       return fill < 1 || (startsWithNumber && !wrapWidth.usesIndent)
     }
+  }
+
+  /// Whether a title is broken over two lines: …关于印发, …办法的通知.
+  private func isTitle(_ first: Fragment, goingOnIn second: Fragment) -> Bool {
+    guard second.before == .open, !second.isListed, first.text.count <= 60, second.text.count <= 60,
+      endsAsTitle(second), !endsAsTitle(first), LineEnd(of: first.text) == .word,
+      second.form == nil, Numbering(of: first.text) == nil, Numbering(of: second.text) == nil,
+      !ClauseMarks.stand(in: first.text), !ClauseMarks.stand(in: second.text)
+    else { return false }
+    return String(first.text).contains("关于")
   }
 
   /// Whether two lines of a text that has few wrapped ones are one sentence: running text that goes on and

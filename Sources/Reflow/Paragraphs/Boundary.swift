@@ -30,6 +30,7 @@ struct Boundary {
     case .open, .blankLine: break
     }
     if first.row != nil || second.row != nil { return first.row != second.row }
+    if !second.cells.isEmpty { return true }
     if first.form == .contents || second.form == .contents {
       return !goesOnInContents(first, second)
     }

@@ -33,7 +33,7 @@ struct ListedLines {
     return near.count { $0 != index && starts[$0]?.isLike(start) ?? false } >= needed
   }
 
-  /// 问： and 答： begin lines wherever they stand twice; so do the numbers of sections.
+  /// 问： and 答： begin lines wherever they stand twice; so do the numbers of sections, 1.2 and with them 2.
   private func markLabels(_ fragments: inout [Fragment]) {
     var places: [[Unicode.Scalar]: [Int]] = [:]
     for (index, start) in starts.enumerated() {
@@ -45,6 +45,24 @@ struct ListedLines {
     }
     for indices in places.values where indices.count > 1 {
       for index in indices { fragments[index].isListed = true }
+    }
+    if places[[], default: []].count > 1 { markSections(&fragments) }
+  }
+
+  /// 1.2, and 2 where 2.1 follows or where it counts on from the section before.
+  private func markSections(_ fragments: inout [Fragment]) {
+    var last: Int?
+    for (index, start) in starts.enumerated() {
+      switch start {
+      case .decimal: fragments[index].isSection = true
+      case .bareNumber(let value):
+        let isFollowed = index + 1 < starts.count && starts[index + 1] == .decimal
+        guard isFollowed || last.map({ $0 + 1 == value }) ?? false else { continue }
+        last = value
+        fragments[index].isSection = true
+        fragments[index].isListed = true
+      default: break
+      }
     }
   }
 

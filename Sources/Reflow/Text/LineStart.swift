@@ -79,6 +79,14 @@ enum LineStart: Equatable {
     return nil
   }
 
+  /// Scalars of 1.2 or 3 before the space; `nil` for other starts.
+  static func numberLength(of text: some Collection<Unicode.Scalar>) -> Int? {
+    switch LineStart(of: text) {
+    case .decimal, .bareNumber: text.prefix { !$0.isSpace }.count
+    default: nil
+    }
+  }
+
   /// Whether lines that begin so, one near the other, are lines of one list.
   func isLike(_ other: LineStart) -> Bool {
     switch (self, other) {

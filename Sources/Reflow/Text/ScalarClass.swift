@@ -54,6 +54,8 @@ extension Unicode.Scalar {
 
   var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
 
+  var isColon: Bool { self == "：" || self == ":" }
+
   var isLatinLetter: Bool {
     switch value {
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
