@@ -158,9 +158,11 @@ struct WrapEvidence {
       {
         result.strays += 1
       }
-      let goesOn = place + 1 < candidates.count && candidates[place + 1].index == candidate.index + 1
+      let goesOn =
+        place + 1 < candidates.count && candidates[place + 1].index == candidate.index + 1
       let nextIsFull =
-        goesOn && width - candidates[place + 1].width - candidates[place + 1].unit
+        goesOn
+        && width - candidates[place + 1].width - candidates[place + 1].unit
           < WrapWidth.fullSlack
       guard !nextIsFull, let first = chain.first, let last = chain.last else { continue }
       if chain.contains(where: \.isProse), isClosed(first.index...(last.index + 1)) {

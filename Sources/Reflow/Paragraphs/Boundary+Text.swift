@@ -4,13 +4,15 @@ extension Boundary {
   /// where the width is sure.
   private static let shortestComma = 0.6
   private static let shortestWord = 0.8
+  /// Widths of a title's lines: em.
+  private static let titleWidths = 6.0...60
 
   /// What the words and widths of two lines say.
   func liesByText(_ first: Fragment, _ second: Fragment, paragraphStart: Fragment) -> Bool {
     if isTitle(first, goingOnIn: second) { return false }
     guard let wrapWidth else { return true }
     if isParted(second, from: first) { return true }
-    if [first, second].contains(where: { ContentsHeading.isOne(String($0.text)) }) { return true }
+    if isContentsHeading(first) || isContentsHeading(second) { return true }
     if max(first.width, second.width) > wrapWidth.em * 1.15 + 2 { return true }
     let end = LineEnd(of: first.text)
     let number = Numbering(of: second.text)
@@ -38,14 +40,19 @@ extension Boundary {
     }
   }
 
+  private func isContentsHeading(_ line: Fragment) -> Bool {
+    line.width <= 3 && ContentsHeading.isOne(String(line.text))
+  }
+
   /// Whether a title is broken over two lines: …关于印发, …办法的通知.
   private func isTitle(_ first: Fragment, goingOnIn second: Fragment) -> Bool {
-    guard second.before == .open, !second.isListed, first.text.count <= 60, second.text.count <= 60,
-      endsAsTitle(second), !endsAsTitle(first), LineEnd(of: first.text) == .word,
-      second.form == nil, Numbering(of: first.text) == nil, Numbering(of: second.text) == nil,
-      !ClauseMarks.stand(in: first.text), !ClauseMarks.stand(in: second.text)
+    guard second.before == .open, Self.titleWidths.contains(first.width),
+      Self.titleWidths.contains(second.width), !second.isListed, second.form == nil,
+      LineEnd(of: first.text) == .word, String(first.text).contains("关于"),
+      endsAsTitle(second), !endsAsTitle(first), Numbering(of: first.text) == nil,
+      Numbering(of: second.text) == nil
     else { return false }
-    return String(first.text).contains("关于")
+    return !ClauseMarks.stand(in: first.text) && !ClauseMarks.stand(in: second.text)
   }
 
   /// Whether two lines of a text that has few wrapped ones are one sentence: running text that goes on and

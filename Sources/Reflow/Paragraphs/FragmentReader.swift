@@ -89,7 +89,8 @@ struct FragmentReader {
         Fragment(
           line: reference, text: text,
           width: shape == nil ? text.typedWidthInEm : text.widthInEm,
-          indent: Self.indent(of: line), shape: shape, before: before, form: OfficialForm(of: text)))
+          indent: Self.indent(of: line), shape: shape, before: before, form: OfficialForm(of: text))
+      )
       return
     }
     for piece in pieces {

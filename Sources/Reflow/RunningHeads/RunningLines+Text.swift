@@ -23,7 +23,7 @@ extension RunningLines {
     guard
       goesOn || all.hits * 2 >= all.pages || side.hits * 4 >= side.pages * 3 && side.hits > 0
     else { return false }
-    if all.isNumbered { return all.hits + 1 >= Self.enough }
+    if all.isNumbered { return all.isSurelyNumbered || all.hits + 1 >= Self.enough }
     if isHeadingLike(line) && all.hits < 2 { return false }
     if line.rank > 0 && !typed.isSetApart {
       return all.hits == all.pages && all.hits >= Self.enough && !typed.isClause

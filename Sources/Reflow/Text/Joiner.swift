@@ -100,8 +100,10 @@ struct Joiner {
 
   /// Words that print joins to the next one by a hyphen wherever they stand: well-known, self-made.
   private static let compounding: Set<String> = [
-    "well", "self", "half", "high", "low", "long", "short", "full", "part", "non", "ex", "all", "cross", "so", "old",
-    "new", "first", "second", "third", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "well", "self", "half", "high", "low", "long", "short", "full", "part", "non", "ex", "all",
+    "cross", "so", "old",
+    "new", "first", "second", "third", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten",
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
   ]
 
