@@ -7,7 +7,8 @@ public import DocumentModel
 /// list items, lines of a table of contents, table rows, signatures, dates and the other parts of
 /// official documents (``DocumentModel/Paragraph/Kind``) stay apart; each page that was not read leaves
 /// a placeholder in its place, each line that was left out under a label a remark. Lines keep their
-/// text; what a paragraph was made of stands in its `lines`.
+/// text; what a paragraph was made of stands in its `lines`. What wide gaps part in a line of a text file is
+/// parted by tabs.
 /// No scalar other than white space is lost or added, save the hyphen of a Latin word that was parted
 /// at a line's end, and none is moved, save where print itself is not in order: the lines of one cell
 /// follow each other, footnotes and captions inside a paragraph stand behind it, and two columns are

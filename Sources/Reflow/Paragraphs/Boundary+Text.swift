@@ -81,7 +81,7 @@ extension Boundary {
     else { return false }
     let end = LineEnd(of: first.text)
     let isOpen = end == .comma || end == .bound
-    if !isOpen, usesIndent, second.indent >= (wrapWidth == nil ? Self.paragraphIndent : 1) {
+    if !isOpen, indentParts, second.indent >= (wrapWidth == nil ? Self.paragraphIndent : 1) {
       return true
     }
     guard second.before == .blankLine else { return false }

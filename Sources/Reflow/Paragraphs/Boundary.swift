@@ -9,8 +9,9 @@ import DocumentModel
 struct Boundary {
   /// `nil` when the text has one paragraph per line.
   let wrapWidth: WrapWidth?
-  /// Whether the paragraphs of a text begin with white space.
-  let usesIndent: Bool
+  /// Whether white space at the start of a line begins a paragraph: where wrapped paragraphs begin with it
+  /// (``WrapWidth/usesIndent``), or a third of a text's lines that are whole paragraphs.
+  let indentParts: Bool
 
   /// Narrowest indent in em of a text with one paragraph per line: two characters, or the spaces for them.
   static let paragraphIndent = 1.5
@@ -18,7 +19,7 @@ struct Boundary {
   init(of fragments: [Fragment]) {
     wrapWidth = WrapEvidence(of: fragments).width()
     let indented = fragments.count { $0.indent >= Self.paragraphIndent }
-    usesIndent = wrapWidth?.usesIndent ?? (indented * 3 >= fragments.count)
+    indentParts = wrapWidth?.usesIndent ?? (indented * 3 >= fragments.count)
   }
 
   /// Whether a paragraph ends between the two; `paragraphStart` is the first fragment of the one that

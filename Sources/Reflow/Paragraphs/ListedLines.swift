@@ -1,5 +1,5 @@
-/// Finds the lines that are lines of a list by the company they keep: numbers that count on, labels, dates and
-/// words that lines near them begin with, too.
+/// Finds the lines that are lines of a list by the company they keep: numbers that count on, labels and
+/// dates that lines near them begin with, too.
 ///
 /// A line of wrapped prose begins with anything, and hardly ever with what the lines around it begin with.
 struct ListedLines {
@@ -27,10 +27,8 @@ struct ListedLines {
 
   private func hasCompany(_ index: Int) -> Bool {
     guard let start = starts[index] else { return false }
-    // Two lines may begin with the same word by chance.
-    let needed = if case .words = start { 2 } else { 1 }
     let near = max(0, index - Self.reach)...min(starts.count - 1, index + Self.reach)
-    return near.count { $0 != index && starts[$0]?.isLike(start) ?? false } >= needed
+    return near.contains { $0 != index && starts[$0]?.isLike(start) ?? false }
   }
 
   /// 问： and 答： begin lines wherever they stand twice; so do the numbers of sections, 1.2 and with them 2.

@@ -19,6 +19,8 @@ struct GapLine {
   /// A gap that two lines have by chance in the same place: columns.
   private static let wide = 3
   private static let tab = 8
+  /// Behind a mark there may be the indent of the next paragraph.
+  private static let beyondMark = 5
   /// Lines with more white space than this are no table's.
   private static let most = 40
 
@@ -101,7 +103,8 @@ struct GapLine {
     let right = words[index + 1]
     guard let last = left.last, let next = right.first else { return false }
     if index == 0 && Self.isNumber(left, isAlone: gaps.count == 1) { return false }
-    if LineEnd.forbidsLineStart(next) || Self.isMark(last) { return false }
+    if next == "|" || last == "|" || LineEnd.forbidsLineStart(next) { return false }
+    if Self.isMark(last) && gaps[index].width < Self.beyondMark { return false }
     // 姓  名：, 王  五
     let isLetter = right.count == 1 || right.dropFirst().first?.isColon == true
     if left.count == 1 && last.isHan && next.isHan && isLetter { return false }

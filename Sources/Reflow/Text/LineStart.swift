@@ -16,8 +16,6 @@ enum LineStart: Equatable {
   case label([Unicode.Scalar])
   /// -, – and * before a space or a Chinese character.
   case dash
-  /// Two Chinese characters.
-  case words(Unicode.Scalar, Unicode.Scalar)
 
   private static let longestLabel = 8
 
@@ -30,8 +28,6 @@ enum LineStart: Equatable {
       self = .titleMark
     } else if let label = Self.label(text) {
       self = .label(label)
-    } else if first.isHan && second.isHan {
-      self = .words(first, second)
     } else if ["-", "–", "*", "·"].contains(first), second.isSpace || second.isHan {
       self = .dash
     } else if first.isLatinLetter, [".", "．", "、"].contains(second) {
