@@ -89,7 +89,7 @@ struct WrapTests {
     (
       [
         "The quick brown fox jumps over the lazy dog and then runs",
-        "away into the forest, where it finds a well-", "known tree.",
+        "away into the forest, where it finds an old, well-", "known tree.",
       ], "well-known tree."
     ),
     (

@@ -180,7 +180,7 @@ struct WrapEvidence {
     return last.isInItem || Self.endsSentence(last)
   }
 
-  /// Whether a sentence ends with the line; 1965. ends one, too, where another could not.
+  /// Whether a sentence ends with the line, be it with a number and a full stop.
   static func endsSentence(_ line: Fragment) -> Bool {
     switch LineEnd(of: line.text) {
     case .sentence, .clause: true

@@ -153,6 +153,10 @@ public struct AssembleParagraphs: DocumentOperator {
 
   /// The text of lines, with a tab at each gap that parts cells.
   private func joinedLines(_ fragments: [Fragment]) -> String {
+    let isNumbered = fragments.first?.isSection ?? false
+    guard fragments.contains(where: { !$0.cells.isEmpty }) else {
+      return joined(fragments.map(\.text), isNumbered: isNumbered)
+    }
     var cells: [[Substring.UnicodeScalarView]] = [[]]
     for fragment in fragments {
       let texts = fragment.cells.isEmpty ? [fragment.text] : fragment.cellTexts.map(\.text)
@@ -161,7 +165,6 @@ public struct AssembleParagraphs: DocumentOperator {
         cells[cells.count - 1].append(text)
       }
     }
-    let isNumbered = fragments.first?.isSection ?? false
     return cells.map { joined($0, isNumbered: isNumbered) }.joined(separator: "\t")
   }
 

@@ -3,8 +3,10 @@
 ///
 /// A line of wrapped prose begins with anything, and hardly ever with what the lines around it begin with.
 struct ListedLines {
-  /// Lines to each side among which another line of the list must stand.
+  /// Lines to each side among which another line of the list must stand; for dates, which sentences have, too,
+  /// two of them.
   private static let reach = 2
+  private static let reachOfDates = 4
   /// Most lines of an item of a numbered list.
   private static let longestItem = 8
 
@@ -27,8 +29,10 @@ struct ListedLines {
 
   private func hasCompany(_ index: Int) -> Bool {
     guard let start = starts[index] else { return false }
-    let near = max(0, index - Self.reach)...min(starts.count - 1, index + Self.reach)
-    return near.contains { $0 != index && starts[$0]?.isLike(start) ?? false }
+    let isDate = start == .date
+    let reach = isDate ? Self.reachOfDates : Self.reach
+    let near = max(0, index - reach)...min(starts.count - 1, index + reach)
+    return near.count { $0 != index && starts[$0]?.isLike(start) ?? false } >= (isDate ? 2 : 1)
   }
 
   /// 问： and 答： begin lines wherever they stand twice; so do the numbers of sections, 1.2 and with them 2.

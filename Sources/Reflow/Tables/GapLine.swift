@@ -28,11 +28,12 @@ struct GapLine {
   /// The gaps that may part cells, from left to right.
   private(set) var gaps: [Gap] = []
 
+  /// Is `nil` where no gap may part cells.
+  ///
   /// - Parameters:
   ///   - text: the line, without spaces at its ends.
   ///   - raw: the same as it was read, where ideographic spaces are still what they were.
   ///   - indent: columns before it.
-  /// - Returns: `nil` where no gap may part cells.
   init?(_ text: [Unicode.Scalar], raw: Substring.UnicodeScalarView, indent: Int) {
     self.text = text
     let runs = Self.runs(in: text, raw: raw, indent: indent)

@@ -12,7 +12,8 @@ enum GapRows {
   /// Sets `cells` of lines with gaps, and `row` of those that stand one below the other.
   ///
   /// - Parameters:
-  ///   - fragments: those of `document`; rows that are known stay.
+  ///   - fragments: the lines; rows that are known stay.
+  ///   - document: what they are of.
   ///   - row: the number of the next row.
   /// - Returns: the number of the row behind the last.
   static func mark(_ fragments: inout [Fragment], in document: Document, row: Int) -> Int {

@@ -109,6 +109,9 @@ extension Sequence<Unicode.Scalar> {
   ///
   /// Between Chinese characters spaces are readers' and do not count.
   var typedWidthInEm: Double {
+    let width = widthInEm
+    // No line of print is so wide.
+    guard width < 200 else { return width }
     var spaces = 0.0
     var before: Unicode.Scalar?
     var isSpaced = false
@@ -123,6 +126,6 @@ extension Sequence<Unicode.Scalar> {
       before = scalar
       isSpaced = false
     }
-    return widthInEm + spaces
+    return width + spaces
   }
 }
