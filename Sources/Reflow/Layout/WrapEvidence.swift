@@ -109,7 +109,8 @@ struct WrapEvidence {
     }
     let hasWitness =
       witnesses.words > 0 || (witnesses.commas > 0 && widest >= Self.leastOfCommas)
-    guard hasWitness, witnesses.strays <= 2 * witnesses.words,
+    let hasWider = widths.keys.contains { Double($0) > widest + Self.slack }
+    guard hasWitness, !hasWider, witnesses.strays <= 2 * witnesses.words,
       (Self.leastOfFew...Self.mostOfFew).contains(widest)
     else { return nil }
     return WrapWidth(

@@ -30,7 +30,8 @@ struct ListedLines {
   private func hasCompany(_ index: Int) -> Bool {
     guard let start = starts[index] else { return false }
     let isDate = start == .date
-    let reach = isDate ? Self.reachOfDates : Self.reach
+    var reach = isDate ? Self.reachOfDates : Self.reach
+    if case .bareLabel = start { reach = 1 }
     let near = max(0, index - reach)...min(starts.count - 1, index + reach)
     return near.count { $0 != index && starts[$0]?.isLike(start) ?? false } >= (isDate ? 2 : 1)
   }
@@ -40,7 +41,7 @@ struct ListedLines {
     var places: [[Unicode.Scalar]: [Int]] = [:]
     for (index, start) in starts.enumerated() {
       switch start {
-      case .label(let label): places[label, default: []].append(index)
+      case .label(let label), .bareLabel(let label): places[label, default: []].append(index)
       case .decimal: places[[], default: []].append(index)
       default: break
       }

@@ -14,6 +14,8 @@ enum LineStart: Equatable {
   case titleMark
   /// 问：, 甲方（盖章）：; what stands before the colon.
   case label([Unicode.Scalar])
+  /// The same with nothing behind the colon, as the ends of sentences (下：) have it, too.
+  case bareLabel([Unicode.Scalar])
   /// -, – and * before a space or a Chinese character.
   case dash
 
@@ -27,7 +29,7 @@ enum LineStart: Equatable {
     } else if first == "《" {
       self = .titleMark
     } else if let label = Self.label(text) {
-      self = .label(label)
+      self = text.count == label.count + 1 ? .bareLabel(label) : .label(label)
     } else if ["-", "–", "*", "·"].contains(first), second.isSpace || second.isHan {
       self = .dash
     } else if first.isLatinLetter, [".", "．", "、"].contains(second) {
@@ -86,7 +88,8 @@ enum LineStart: Equatable {
   /// Whether lines that begin so, one near the other, are lines of one list.
   func isLike(_ other: LineStart) -> Bool {
     switch (self, other) {
-    case (.label, .label): true
+    case (.label, .label), (.label, .bareLabel), (.bareLabel, .label), (.bareLabel, .bareLabel):
+      true
     case (.bareNumber(let one), .bareNumber(let two)): abs(one - two) == 1
     default: self == other
     }
