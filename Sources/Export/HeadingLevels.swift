@@ -20,6 +20,15 @@ struct HeadingLevels {
 
   private static let digits = Set("〇零一二三四五六七八九十百千0123456789０１２３４５６７８９ ")
 
+  /// 1 for `2 范围`, 2 for `2.1 术语`; `nil` for other numbers.
+  private static func decimalDepth(of text: String) -> Int? {
+    let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard !number.isEmpty, number.last != ".", text.dropFirst(number.count).first == " " else {
+      return nil
+    }
+    return number.split(separator: ".").count
+  }
+
   /// 1 for 第…编 down to 8 for ①, 0 for no number.
   private static func rank(of text: String) -> Int {
     guard let first = text.first else { return 0 }
@@ -30,6 +39,7 @@ struct HeadingLevels {
     guard !number.isEmpty, number.count <= 8, let mark = start.dropFirst(number.count).first else {
       return 0
     }
+    if let depth = decimalDepth(of: text) { return min(depth + 1, 8) }
     let isArabic = number.contains { $0.isASCII && $0 != " " }
     if first == "第" { return ["编": 1, "篇": 1, "部": 1, "章": 2, "节": 3, "条": 4][mark] ?? 0 }
     if isBracketed { return mark == "）" || mark == ")" ? (isArabic ? 7 : 5) : 0 }

@@ -28,7 +28,7 @@ public struct Markdown: Exporter {
         block = MarkdownTable.text(rows: paragraphs[index..<end].map(\.text))
         index = end
       } else {
-        let text = SingleLine.text(paragraph.text, keepsTabs: false)
+        let text = SingleLine.text(paragraph.text, tabs: .areSpaces)
         if paragraph.kind == .listItem {
           tight = previous == .listItem
           block = list.item(text)

@@ -4,7 +4,7 @@ enum MarkdownTable {
   static func text(rows: [String]) -> String {
     let cells = rows.map { row in
       row.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
-        MarkdownEscape.inline(SingleLine.text(String(cell), keepsTabs: false))
+        MarkdownEscape.inline(SingleLine.text(String(cell), tabs: .areSpaces))
       }
     }
     let width = cells.map(\.count).max() ?? 0

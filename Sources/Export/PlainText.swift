@@ -2,8 +2,8 @@ public import DocumentModel
 
 /// Export turns a finished document into the bytes of one output format and puts them on disk whole.
 ///
-/// This format is the plain one: UTF-8, one paragraph per line, LF, no trailing spaces, table cells
-/// joined by tabs, no byte order mark. A document whose paragraphs were never put together gives one
+/// This format is the plain one: UTF-8, one paragraph per line, LF, no trailing spaces, cells of tables
+/// and of forms joined by tabs, no byte order mark. A document whose paragraphs were never put together gives one
 /// line per line of its body.
 ///
 /// Why it is so: exporters write into a sink, paragraph by paragraph or page by page, so that the
@@ -17,7 +17,8 @@ public struct PlainText: Exporter {
 
   public func export(_ document: Document, to sink: inout any ByteSink) throws {
     for paragraph in document.finishedParagraphs {
-      let text = SingleLine.text(paragraph.text, keepsTabs: paragraph.kind == .tableRow)
+      let text = SingleLine.text(
+        paragraph.text, tabs: paragraph.kind == .tableRow ? .partCells : .inside)
       guard !text.isEmpty else { continue }
       try sink.write(text + "\n")
     }

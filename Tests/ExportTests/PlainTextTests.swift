@@ -13,9 +13,9 @@ struct PlainTextTests {
     #expect(try MemorySink.text(of: document, as: PlainText()) == "甲 乙 丙 丁 戊 <&\"𠮷>\n")
   }
 
-  @Test func `table cells are joined by tabs and tabs elsewhere become spaces`() throws {
-    let document = Document((.tableRow, "单位\t\t办结 "), (.body, "甲\t乙"))
-    #expect(try MemorySink.text(of: document, as: PlainText()) == "单位\t\t办结\n甲 乙\n")
+  @Test func `tabs join the cells of a table and what stood apart in a line`() throws {
+    let document = Document((.tableRow, "单位\t\t办结 "), (.body, "\t甲\t乙\t"))
+    #expect(try MemorySink.text(of: document, as: PlainText()) == "单位\t\t办结\n甲\t乙\n")
   }
 
   @Test func `empty paragraphs leave no empty lines`() throws {

@@ -7,7 +7,7 @@ enum DoubledWords {
 
   /// One finding for each, `page 3: 政府政府`, in reading order.
   ///
-  /// 一个一个, 一步一步 and characters in a row are Chinese as it is.
+  /// 一个一个, 研究研究, 很远很远, 二〇二〇 and characters in a row are Chinese as it is.
   ///
   /// Source: in 417,000 characters of laws, reports and prose five are found, two of them (可怜可怜) no word
   /// read twice.
@@ -41,7 +41,18 @@ enum DoubledWords {
   }
 
   private static func isWord(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-    let isCounted = word.count == 2 && word.first == "一"
-    return !isCounted && word.contains { $0 != word.first }
+    guard word.contains(where: { $0 != word.first }), !word.allSatisfy(\.isChineseNumeral) else {
+      return false
+    }
+    guard word.count == 2, let first = word.first else { return true }
+    return !"一很太好真挺".unicodeScalars.contains(first)
+      && !tried.contains(String(String.UnicodeScalarView(word)))
   }
+
+  /// Verbs of two characters that are said twice for doing something a little.
+  private static let tried: Set<String> = [
+    "研究", "讨论", "考虑", "商量", "学习", "锻炼", "休息", "了解", "打听", "活动", "收拾", "打扮", "整理", "准备", "检查", "参考",
+    "指点",
+    "打扫", "尝试", "教育", "解释", "介绍", "体验", "琢磨", "合计", "观察", "分析", "比较", "放松", "调查", "见识", "意思",
+  ]
 }

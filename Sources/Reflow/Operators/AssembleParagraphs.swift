@@ -7,7 +7,8 @@ public import DocumentModel
 /// list items, lines of a table of contents, table rows, signatures, dates and the other parts of
 /// official documents (``DocumentModel/Paragraph/Kind``) stay apart; each page that was not read leaves
 /// a placeholder in its place, each line that was left out under a label a remark. Lines keep their
-/// text; what a paragraph was made of stands in its `lines`.
+/// text; what a paragraph was made of stands in its `lines`. What wide gaps part in a line of a text file is
+/// parted by tabs.
 /// No scalar other than white space is lost or added, save the hyphen of a Latin word that was parted
 /// at a line's end, and none is moved, save where print itself is not in order: the lines of one cell
 /// follow each other, footnotes and captions inside a paragraph stand behind it, and two columns are
@@ -110,6 +111,7 @@ public struct AssembleParagraphs: DocumentOperator {
       fragments[index].before = .parted
     }
     TableRows.mark(&fragments, in: document)
+    ListedLines.mark(&fragments)
     Footnotes.mark(&fragments, in: document)
     var assembled = Assembled()
     var paragraphs: [Paragraph] = []
@@ -140,17 +142,34 @@ public struct AssembleParagraphs: DocumentOperator {
     if let row = fragments.first?.row {
       var cells = [[Substring.UnicodeScalarView]](repeating: [], count: row.columns)
       for cell in fragments.lazy.flatMap(\.cellTexts) { cells[cell.column].append(cell.text) }
-      text = cells.map(joined).joined(separator: "\t")
+      text = cells.map { joined($0, isNumbered: false) }.joined(separator: "\t")
     } else {
-      text = joined(fragments.map(\.text))
+      text = joinedLines(fragments)
     }
     var lines: [LineReference] = []
     for fragment in fragments where lines.last != fragment.line { lines.append(fragment.line) }
     return Paragraph(kind: kinds.next(of: fragments, text: text), text: text, lines: lines)
   }
 
-  private func joined(_ pieces: [Substring.UnicodeScalarView]) -> String {
-    var joiner = Joiner(spacing: hanLatinSpacing)
+  /// The text of lines, with a tab at each gap that parts cells.
+  private func joinedLines(_ fragments: [Fragment]) -> String {
+    let isNumbered = fragments.first?.isSection ?? false
+    guard fragments.contains(where: { !$0.cells.isEmpty }) else {
+      return joined(fragments.map(\.text), isNumbered: isNumbered)
+    }
+    var cells: [[Substring.UnicodeScalarView]] = [[]]
+    for fragment in fragments {
+      let texts = fragment.cells.isEmpty ? [fragment.text] : fragment.cellTexts.map(\.text)
+      for (index, text) in texts.enumerated() {
+        if index > 0 { cells.append([]) }
+        cells[cells.count - 1].append(text)
+      }
+    }
+    return cells.map { joined($0, isNumbered: isNumbered) }.joined(separator: "\t")
+  }
+
+  private func joined(_ pieces: [Substring.UnicodeScalarView], isNumbered: Bool) -> String {
+    var joiner = Joiner(spacing: hanLatinSpacing, isNumbered: isNumbered)
     for piece in pieces { joiner.append(piece) }
     return joiner.joined
   }

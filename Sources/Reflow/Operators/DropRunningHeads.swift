@@ -3,7 +3,9 @@ public import DocumentModel
 /// Leaves running heads, running feet and page numbers out of the text.
 ///
 /// A line at the top or bottom of a page is running when pages around it (all, or only odd or even
-/// ones) have nearly the same text in nearly the same place, digits counting as equal. A page number
+/// ones) have nearly the same text in nearly the same place, digits counting as equal. In a text file with form
+/// feeds the words and numbers must be the same, or the page's number count on, and pages that are documents of
+/// their own (receipts, certificates) keep all they have. A page number
 /// is a line of its own there that holds nothing else, marked as one or parted from the text or
 /// counting on from page to page; dashes may be misread. Lines are never removed: `drop` says why they
 /// are left out of the body. A page by itself loses only what is plainly a page number.

@@ -16,11 +16,18 @@ struct Fragment {
   var before: Before
   /// What the fragment is by its words alone; `nil` for prose.
   var form: OfficialForm?
+  /// Whether it begins an item of a list, by the lines around it (``ListedLines``).
+  var isListed = false
+  /// Whether it begins with the number of a section (2, 2.1) in a text that has such numbers.
+  var isSection = false
+  /// Whether it stands between the items of a numbered list and has no number.
+  var isInItem = false
   /// Whether it is small print at the foot of its page.
   var isFootnote = false
   /// The row of a table that it is in.
   var row: Row?
-  /// What it holds of each cell of its row, from left to right; empty for other lines.
+  /// What it holds of each cell of its row, from left to right, or what wide gaps part in a line of a text that is
+  /// no row; empty for other lines.
   var cells: [Cell] = []
 
   /// A single character in the middle of nowhere: dirt that was read, not the end of a line.

@@ -87,8 +87,10 @@ struct FragmentReader {
     guard let pieces else {
       fragments.append(
         Fragment(
-          line: reference, text: text, width: text.widthInEm, indent: Self.indent(of: line),
-          shape: shape, before: before, form: OfficialForm(of: text)))
+          line: reference, text: text,
+          width: shape == nil ? text.typedWidthInEm : text.widthInEm,
+          indent: Self.indent(of: line), shape: shape, before: before, form: OfficialForm(of: text))
+      )
       return
     }
     for piece in pieces {

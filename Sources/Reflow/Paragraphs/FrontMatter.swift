@@ -6,8 +6,24 @@ enum FrontMatter {
     return (first == "（" || first == "(") && (last == "）" || last == ")")
   }
 
-  /// 国办发〔2024〕3号, 清政发（2023）第7号, and the same with its signer behind it.
+  /// （2023）京0108民初12345号, as courts number their cases.
+  private static func isCaseNumber(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    guard text.count <= 40 else { return false }
+    let scalars = Array(text.lazy.filter { !$0.isSpace })
+    guard let first = scalars.first, "（(〔".unicodeScalars.contains(first) else { return false }
+    let year = scalars.dropFirst().prefix(while: \.isDigit)
+    let rest = scalars.dropFirst(1 + year.count)
+    guard year.count == 4, let close = rest.first, "）)〕".unicodeScalars.contains(close),
+      rest.last == "号", rest.dropLast().last?.isDigit == true
+    else { return false }
+    let name = rest.dropFirst().dropLast()
+    return name.count <= 20 && name.first?.isHan == true
+      && name.allSatisfy { $0.isHan || $0.isDigit }
+  }
+
+  /// 国办发〔2024〕3号, 清政发（2023）第7号, and the same with its signer behind it; and numbers of cases.
   static func isDocumentNumber(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    if isCaseNumber(text) { return true }
     guard text.count <= 40, let first = text.first, first.isHan else { return false }
     let scalars = Array(text.lazy.filter { !$0.isSpace })
     var rest = scalars[...]

@@ -50,6 +50,7 @@ struct ParagraphKinds {
     if let number = Numbering(of: scalars) {
       return kind(of: number, text, fragments, isShort: isShort)
     }
+    if first.isSection && isShort && fragments.count == 1 { return .heading }
     if previous == .attachment, isShort, let shape = first.shape, hangsBelowAttachment(shape) {
       return .attachment
     }

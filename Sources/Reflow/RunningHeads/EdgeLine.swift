@@ -22,6 +22,8 @@ struct EdgeLine {
   /// Height relative to the page's lines; 1 without geometry.
   var relativeHeight: Double
   var number: PageNumber?
+  /// What tells running lines without geometry; `nil` with it.
+  var typed: TypedEdge?
 
   /// Whether the line is most likely dirt or a stamp's rim that was read as text.
   var isSpeck: Bool { number == nil && key.count < 4 && !key.contains(where: \.isHan) }
@@ -67,10 +69,18 @@ struct EdgeLine {
             height: hasGeometry ? Double(line.box?.height ?? 0) : 0,
             extraGap: spacing?.extraGap(line.box, neighbour.flatMap { page.lines[$0].box }) ?? 0,
             relativeHeight: spacing?.relativeHeight(line.box) ?? 1,
-            number: PageNumber(line.text)))
+            number: PageNumber(line.text),
+            typed: hasGeometry
+              ? nil : TypedEdge(of: line, isSetApart: isParted(index, neighbour, on: page))))
       }
     }
     return lines
+  }
+
+  /// Whether a blank line stands between two lines of a text.
+  private static func isParted(_ line: Int, _ other: Int?, on page: Page) -> Bool {
+    guard let other else { return true }
+    return abs(other - line) > 1 || page.lines[line].block != page.lines[other].block
   }
 
   /// Twice the middle of the line, in pixels.

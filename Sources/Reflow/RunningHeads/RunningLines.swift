@@ -9,11 +9,14 @@ struct RunningLines {
   let pages: [[EdgeLine]]
   /// Number of each page; `nil` for text files without form feeds.
   private let pageNumbers: [Int?]
+  /// Pages that are documents of their own; none where there is geometry.
+  let forms: Set<Int>
 
   init(_ document: Document) {
     let sheets = Sheet.all(of: document)
     pages = sheets.map { EdgeLine.lines(of: $0, in: document) }
     pageNumbers = sheets.map(\.number)
+    forms = FormPages.indices(of: sheets, in: document)
   }
 
   /// What runs, by line.
@@ -52,11 +55,10 @@ struct RunningLines {
   }
 
   /// Whether enough of the pages around have the line at the same edge: half of all, or three quarters
-  /// of those of the same side, odd or even.
+  /// of those of the same side, odd or even; without geometry ``isRunningInText(_:_:on:)`` knows.
   private func isRunning(_ line: EdgeLine, on page: Int) -> Bool {
     guard line.key.count >= 2, !stopsSentence(line), line.number == nil else { return false }
-    // Without geometry a title looks like the head that repeats it.
-    if line.place == nil && page == firstPrintedPage { return false }
+    if let typed = line.typed { return isRunningInText(line, typed, on: page) }
     var all = (hits: 0, pages: 0)
     var side = (hits: 0, pages: 0)
     for other in neighbours(of: page) {
@@ -70,7 +72,7 @@ struct RunningLines {
     guard all.hits >= 1 else { return false }
     if isHeadingLike(line) && all.hits < 3 { return false }
     let isAgreed = all.hits * 2 >= all.pages || side.hits * 4 >= side.pages * 3 && side.hits > 0
-    return isAgreed && (line.place == nil || standsApart(line))
+    return isAgreed && standsApart(line)
   }
 
   /// The printed pages around `page`.
@@ -79,7 +81,8 @@ struct RunningLines {
       .filter { $0 != page && !pages[$0].isEmpty }
   }
 
-  private var firstPrintedPage: Int? { pages.firstIndex { !$0.isEmpty } }
+  /// The first page with a line on it.
+  var firstPrintedPage: Int? { pages.firstIndex { !$0.isEmpty } }
 
   /// A head is parted from the text by more than the lines are, or smaller; the first line of a full
   /// page is neither.
@@ -92,7 +95,8 @@ struct RunningLines {
     line.key.count > 30
   }
 
-  private func isHeadingLike(_ line: EdgeLine) -> Bool {
+  /// Whether the line begins as chapters and articles do.
+  func isHeadingLike(_ line: EdgeLine) -> Bool {
     guard let number = Numbering(of: line.key) else { return false }
     return number.kind <= .article
   }

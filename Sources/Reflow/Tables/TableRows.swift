@@ -8,6 +8,7 @@ enum TableRows {
   /// Sets `row` and `cells` of the fragments that are rows of a table.
   static func mark(_ fragments: inout [Fragment], in document: Document) {
     var row = TabbedRows.mark(&fragments)
+    row = GapRows.mark(&fragments, in: document, row: row)
     let edits = Dictionary(grouping: document.edits, by: \.line)
     var start = 0
     var ending: TableColumns?

@@ -12,6 +12,7 @@ public enum HanLatinSpacing: String, Sendable, Codable, CaseIterable {
 /// hyphenated at a line's end is made whole. Every other scalar stays in its place.
 struct Joiner {
   private let spacing: HanLatinSpacing
+  private let isNumbered: Bool
   private var text = String.UnicodeScalarView()
   private var spaceWaits = false
   private var lineEndWaits = false
@@ -19,14 +20,20 @@ struct Joiner {
   private var keptSpaceAt = -1
   private var count = 0
 
-  init(spacing: HanLatinSpacing) {
+  /// - Parameters:
+  ///   - spacing: what stands between Chinese characters and Latin.
+  ///   - isNumbered: whether the paragraph begins with the number of a section (1.2 范围).
+  init(spacing: HanLatinSpacing, isNumbered: Bool = false) {
     self.spacing = spacing
+    self.isNumbered = isNumbered
   }
 
   /// Appends a piece; its end is a line end.
   mutating func append(_ piece: some BidirectionalCollection<Unicode.Scalar>) {
     if count == 0, let number = Numbering(of: piece), number.kind <= .article {
       keptSpaceAt = piece.prefix(number.length).count { !$0.isSpace }
+    } else if count == 0, isNumbered, let length = LineStart.numberLength(of: piece) {
+      keptSpaceAt = length
     }
     var isBound = false
     if lineEndWaits {
@@ -86,8 +93,19 @@ struct Joiner {
     guard let next = piece.first, (0x61...0x7A).contains(next.value), text.last == "-" else {
       return false
     }
-    return text.suffix(2).first?.isLatinLetter == true
+    guard text.suffix(2).first?.isLatinLetter == true else { return false }
+    let word = text.dropLast().suffix(9).reversed().prefix(while: \.isLatinLetter).reversed()
+    return !Self.compounding.contains(String(String.UnicodeScalarView(word)).lowercased())
   }
+
+  /// Words that print joins to the next one by a hyphen wherever they stand: well-known, self-made.
+  private static let compounding: Set<String> = [
+    "well", "self", "half", "high", "low", "long", "short", "full", "part", "non", "ex", "all",
+    "cross", "so", "old",
+    "new", "first", "second", "third", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+  ]
 
   /// `third- and fourth-tier`: the hyphen stands for a word that comes later.
   private static func suspends(_ piece: some Collection<Unicode.Scalar>) -> Bool {

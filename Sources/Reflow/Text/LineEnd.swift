@@ -33,11 +33,22 @@ enum LineEnd {
     case "。", "！", "？", "!", "?", "｡", "…": self = .sentence
     // A full stop, but not the point of a number that goes on in the next line.
     case "．", ".": self = previous()?.isDigit == true ? .word : .sentence
+    // 33(4): and 12: in references, whose pages follow.
+    case ":" where Self.isVolume(text[..<place]): self = .word
     case "；", "：", ";", ":": self = .clause
     case "，", "、", ",", "､", "﹐", "﹑": self = .comma
     case "（", "《", "“", "‘", "「", "『", "【", "〔", "〈", "(", "[", "{", "-", "—", "/": self = .bound
     default: self = .word
     }
+  }
+
+  /// Whether `text` ends in a number, or in one in brackets behind a number.
+  private static func isVolume(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+    guard let last = text.last else { return false }
+    if last.isDigit { return true }
+    guard last == ")" else { return false }
+    let rest = text.reversed().dropFirst().prefix(8).drop(while: \.isDigit)
+    return rest.first == "(" && rest.dropFirst().first?.isDigit == true
   }
 
   private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {

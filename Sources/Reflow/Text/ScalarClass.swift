@@ -54,6 +54,8 @@ extension Unicode.Scalar {
 
   var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
 
+  var isColon: Bool { self == "：" || self == ":" }
+
   var isLatinLetter: Bool {
     switch value {
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
@@ -102,5 +104,28 @@ extension Sequence<Unicode.Scalar> {
       previousIsWide = isWide || (scalar.isNarrowMark && previousIsWide)
     }
     return width
+  }
+  /// Width in em of a line of a text file, where the spaces beside Latin words are columns as well.
+  ///
+  /// Between Chinese characters spaces are readers' and do not count.
+  var typedWidthInEm: Double {
+    let width = widthInEm
+    // No line of print is so wide.
+    guard width < 200 else { return width }
+    var spaces = 0.0
+    var before: Unicode.Scalar?
+    var isSpaced = false
+    for scalar in self {
+      if scalar.isSpace {
+        isSpaced = true
+        continue
+      }
+      if isSpaced, let before, !before.isWide || !scalar.isWide {
+        spaces += !before.isWide && !scalar.isWide ? 0.5 : 0.25
+      }
+      before = scalar
+      isSpaced = false
+    }
+    return width + spaces
   }
 }
