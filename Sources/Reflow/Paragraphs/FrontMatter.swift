@@ -97,12 +97,14 @@ enum FrontMatter {
 
   /// Whether `text` ends as the titles of official documents do.
   static func endsAsTitle(_ text: String) -> Bool {
-    let trimmed = text.drop { $0 == " " }
-    return titleEnds.contains { trimmed.hasSuffix($0) }
+    guard let last = text.unicodeScalars.last, titleLasts.contains(last) else { return false }
+    return titleEnds.contains { text.hasSuffix($0) }
   }
 
   private static let titleEnds = [
     "通知", "通报", "通告", "公告", "公报", "决定", "决议", "命令", "意见", "办法", "条例", "规定", "细则", "规则", "章程",
     "报告", "总结", "方案", "计划", "规划", "批复", "请示", "纪要", "议案", "简报", "汇报", "的函",
   ]
+
+  private static let titleLasts = Set(titleEnds.compactMap(\.unicodeScalars.last))
 }
