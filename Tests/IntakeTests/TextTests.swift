@@ -80,6 +80,7 @@ struct HTMLTextTests {
     ),
     ("<ol><li> <b>一</b>车间</li><li></li><li>三</li></ol><p>完</p>", ["1. 一车间", "3. 三", "完"]),
     ("<ol><li>1、甲</li><li>2024年</li></ol>", ["1、甲", "2. 2024年"]),
+    ("<ol><li>1月份上升</li><li>2</li></ol>", ["1. 1月份上升", "2. 2"]),
     ("<nav><ol><li>首页</li></ol></nav><ol style='list-style: none'><li>甲</ol>", ["首页", "甲"]),
     (
       "<ol start=9223372036854775807><li>甲<li>乙</ol>",

@@ -68,4 +68,9 @@ struct FormPagesTests {
     }
     #expect(dropped(pages) == [])
   }
+
+  @Test(arguments: ["啊，故乡，我的故乡", "家长签字：", "甲方（签字）：        乙方（签字）："])
+  func `refrains and what is to be signed stay at the foot of every page`(line: String) {
+    #expect(dropped((0..<4).map { prose($0) + ["", line] }) == [])
+  }
 }

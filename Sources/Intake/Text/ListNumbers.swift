@@ -9,15 +9,15 @@ struct ListNumbers {
   private var lists: [List] = []
   /// Number of the item whose text has not begun.
   private var pending: Int?
-  /// Ways from page to page (`nav`) that are open: their items are buttons.
-  private var ways = 0
+  /// Depth of elements `nav`, whose items are buttons.
+  private var navDepth = 0
 
   /// - Parameters:
   ///   - element: the name of the element that begins.
   ///   - attribute: looks up its attributes by name.
   mutating func begin(_ element: String, attribute: (String) -> String?) {
     switch element {
-    case "nav": ways += 1
+    case "nav": navDepth += 1
     case "ul", "menu": lists.append(.bullets)
     case "ol":
       let hidesNumbers = attribute("style")?.contains("none") == true
@@ -26,14 +26,14 @@ struct ListNumbers {
       guard case .numbers(let next)? = lists.last else { return }
       let number = attribute("value").flatMap(Int.init) ?? next
       lists[lists.count - 1] = .numbers(number &+ 1)
-      pending = ways == 0 ? number : nil
+      pending = navDepth == 0 ? number : nil
     default: break
     }
   }
 
   mutating func end(_ element: String) {
     switch element {
-    case "nav": ways = max(0, ways - 1)
+    case "nav": navDepth = max(0, navDepth - 1)
     case "ul", "menu", "ol": _ = lists.popLast()
     case "li": pending = nil
     default: break
@@ -45,7 +45,8 @@ struct ListNumbers {
     guard let number = pending else { return "" }
     pending = nil
     let digits = String(number)
-    let saysNumber = text.hasPrefix(digits) && text.dropFirst(digits.count).first?.isNumber != true
+    let rest = text.hasPrefix(digits) ? text.dropFirst(digits.count).first : nil
+    let saysNumber = rest.map { ".．、)）:： ".contains($0) } ?? false
     return saysNumber ? "" : digits + ". "
   }
 }

@@ -31,7 +31,8 @@ struct Boundary {
     case .open, .blankLine: break
     }
     if first.row != nil || second.row != nil { return first.row != second.row }
-    if !second.cells.isEmpty { return true }
+    // A line of many cells is whole; one of two may be a speaker and the first line of what is said.
+    if !second.cells.isEmpty || first.cells.count > 2 { return true }
     if first.form == .contents || second.form == .contents {
       return !goesOnInContents(first, second)
     }

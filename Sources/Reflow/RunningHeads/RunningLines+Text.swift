@@ -18,6 +18,8 @@ extension RunningLines {
       of: line, typed, on: page, neighbours(of: page).filter { ($0 - page) % 2 == 0 })
     guard all.hits >= 1 else { return false }
     if line.edge == .top && page == firstPrintedPage && !all.isNumbered { return false }
+    // 啊，故乡: the refrain of a song, not a foot.
+    if line.edge == .bottom && typed.isClause && !all.isNumbered { return false }
     if all.isSurelyNumbered && !all.on.isDisjoint(with: [page - 1, page + 1]) { return true }
     let goesOn = all.on.contains(page - 1) && !all.on.isDisjoint(with: [page - 2, page + 1])
     guard

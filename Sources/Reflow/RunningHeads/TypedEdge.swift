@@ -4,7 +4,7 @@ import DocumentModel
 struct TypedEdge {
   /// Whether a blank line stands between it and the text.
   var isSetApart: Bool
-  /// Whether it is no sentence, no date and no item of a list.
+  /// Whether it is no sentence, no date, no item of a list, and no label that waits for what is written behind it.
   var mayRun: Bool
   /// Whether it has a mark between clauses.
   var isClause: Bool
@@ -47,8 +47,9 @@ struct TypedEdge {
     let text = Array(scalars.drop(while: \.isSpace).reversed().drop(while: \.isSpace).reversed())
     let number = Numbering(of: text)
     isClause = ClauseMarks.stand(in: text)
+    let end = LineEnd(of: text)
     mayRun =
-      LineEnd(of: text) != .sentence && !DateLine.isDate(text)
+      end != .sentence && end != .clause && !DateLine.isDate(text)
       && (number.map { $0.kind <= .article } ?? true)
     read(text)
   }

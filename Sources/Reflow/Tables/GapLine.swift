@@ -14,19 +14,25 @@ struct GapLine {
     var end: Int
     /// Whether it parts cells whatever the lines around have.
     var isSure: Bool
+    /// Whether it may part cells where a line beside it has a gap in the same place.
+    var mayAlign = true
   }
 
-  /// A gap that two lines have by chance in the same place: columns.
+  /// A gap from this width on parts cells by itself, but in running text: columns.
   private static let wide = 3
   private static let tab = 8
   /// Behind a mark there may be the indent of the next paragraph.
   private static let beyondMark = 5
+  /// A label ends within so many scalars: 联系电话（手机）：.
+  private static let labelReach = 12
   /// Lines with more white space than this are no table's.
   private static let most = 40
 
   private let text: [Unicode.Scalar]
   /// The gaps that may part cells, from left to right.
   private(set) var gaps: [Gap] = []
+  /// Whether words of the line are spread, so that its gaps are meant.
+  private var hasSpreadWords = false
 
   /// Is `nil` where no gap may part cells.
   ///
@@ -45,9 +51,12 @@ struct GapLine {
     if isSpread {
       gaps = gaps.filter { $0.width >= 2 * narrowest }
     } else {
-      gaps = gaps.indices.filter(parts).map { gaps[$0] }
+      gaps = partingGaps()
     }
-    for index in gaps.indices { gaps[index].isSure = isSure(index, isProse: isProse) }
+    for index in gaps.indices {
+      gaps[index].isSure = isSure(index, isProse: isProse)
+      gaps[index].mayAlign = !isProse || gaps[index].width >= Self.wide
+    }
     if gaps.isEmpty { return nil }
   }
 
@@ -97,26 +106,74 @@ struct GapLine {
     return words + [text[start...]]
   }
 
-  /// Whether a gap (index) may part cells, by what stands beside it.
-  private func parts(_ index: Int) -> Bool {
+  /// The gaps that may part cells, by what stands beside them.
+  private mutating func partingGaps() -> [Gap] {
     let words = words()
-    let left = words[index]
-    let right = words[index + 1]
+    var parting: [Gap] = []
+    /// The gap before, where it stands inside a word.
+    var inner: Gap?
+    for (index, gap) in gaps.enumerated() {
+      let left = words[index]
+      let right = words[index + 1]
+      let next = index + 1 < gaps.count ? gaps[index + 1] : nil
+      if Self.isInner(gap, behind: left, before: right, after: inner, next: next) {
+        inner = gap
+        hasSpreadWords = true
+        continue
+      }
+      inner = nil
+      if parts(gap, behind: left, before: right, isFirst: index == 0) { parting.append(gap) }
+    }
+    return parting
+  }
+
+  /// Whether a gap stands between the characters of a word: 姓  名：, 王  五, 签发人：张  三、李  四.
+  ///
+  /// - Parameters:
+  ///   - gap: which.
+  ///   - left: what is before it, back to the gap before.
+  ///   - right: what is behind it, up to the next gap.
+  ///   - inner: the gap before `left`, where that one stands inside a word: a wider one ends the word, and so
+  ///     does one like it when more of them follow, since names have two characters (陈  静  刘  洋).
+  ///   - next: the gap behind `right`.
+  private static func isInner(
+    _ gap: Gap, behind left: ArraySlice<Unicode.Scalar>, before right: ArraySlice<Unicode.Scalar>,
+    after inner: Gap?, next: Gap?
+  ) -> Bool {
+    let first = left.reversed().prefix { !$0.isColon && !isMark($0) && !isBracket($0) }
+    let second = right.prefix { !$0.isColon && !isMark($0) && !isBracket($0) }
+    guard first.count == 1, second.count == 1, first.first?.isHan == true,
+      second.first?.isHan == true
+    else { return false }
+    // Behind a mark another word has begun.
+    guard let inner, first.count == left.count else { return true }
+    guard gap.width <= inner.width else { return false }
+    return right.dropFirst().first?.isColon == true || next.map { $0.width > gap.width } ?? true
+  }
+
+  /// Whether a gap between words may part cells.
+  private func parts(
+    _ gap: Gap, behind left: ArraySlice<Unicode.Scalar>, before right: ArraySlice<Unicode.Scalar>,
+    isFirst: Bool
+  ) -> Bool {
     guard let last = left.last, let next = right.first else { return false }
-    if index == 0 && Self.isNumber(left, isAlone: gaps.count == 1) { return false }
+    if isFirst && gaps.count == 1 && Self.isNumber(left) { return false }
     if next == "|" || last == "|" || LineEnd.forbidsLineStart(next) { return false }
-    if Self.isMark(last) && gaps[index].width < Self.beyondMark { return false }
-    // 姓  名：, 王  五
-    let isLetter = right.count == 1 || right.dropFirst().first?.isColon == true
-    if left.count == 1 && last.isHan && next.isHan && isLetter { return false }
-    // 2024年  3月, and 年  月  日 to be filled in.
-    let unit = right.first { !$0.isDigit }
-    if last == "年" || last == "月", unit == "月" || unit == "日" { return false }
-    if Self.isUnit(right) && (index == 0 || words[index].count == 1 || last.isHan == false) {
+    if Self.isMark(last) && gap.width < Self.beyondMark { return false }
+    // The two spaces that typists put behind a sentence.
+    if ".:".unicodeScalars.contains(last) && next.isLatinLetter && gap.width < Self.beyondMark {
       return false
     }
+    // 2024年  3月, and 年  月  日 to be filled in.
+    let unit = right.first { !$0.isDigit && !$0.isChineseNumeral }
+    if last == "年" || last == "月", unit == "月" || unit == "日" { return false }
+    if Self.isUnit(right) && (isFirst || left.count == 1 || !last.isHan) { return false }
     // 日期：        is to be filled in, and what follows a label is its own.
-    return !last.isColon || right.prefix(12).contains(where: \.isColon)
+    return !last.isColon || right.prefix(Self.labelReach).contains(where: \.isColon)
+  }
+
+  private static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+    "（）()《》“”【】".unicodeScalars.contains(scalar)
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -131,12 +188,11 @@ struct GapLine {
     return text.dropFirst().first.map { !$0.isHan && !$0.isDigit } ?? true
   }
 
-  /// Whether a line's first word is a number that its words belong to: 第一条, 1.2, 表3, 附件1.
-  private static func isNumber(_ word: ArraySlice<Unicode.Scalar>, isAlone: Bool) -> Bool {
+  /// Whether the word before a line's only gap is a number that the rest belongs to: 第一条, 1.2, 表3, 附件1.
+  private static func isNumber(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     if let number = Numbering(of: Array(word) + [" ", "字"]), number.length >= word.count {
       return true
     }
-    guard isAlone else { return false }
     let rest = word.drop { "附续表图件录".unicodeScalars.contains($0) }
     let isDecimal = rest.count == word.count && rest.contains(".")
     return (rest.count < word.count || isDecimal)
@@ -152,7 +208,7 @@ struct GapLine {
     let isLatin = last.isLatinLetter && next.isLatinLetter
     if gap.width >= Self.wide { return !isLatin || gap.width > Self.wide }
     guard !isLatin else { return false }
-    return gaps.count > 1 || next.isDigit
-      || text[gap.range.upperBound...].prefix(12).contains(where: \.isColon)
+    return gaps.count > 1 || hasSpreadWords || next.isDigit
+      || text[gap.range.upperBound...].prefix(Self.labelReach).contains(where: \.isColon)
   }
 }

@@ -25,8 +25,9 @@ enum GapRows {
     var gaps: [Int: [GapLine.Gap]] = [:]
     for (index, line) in lines {
       let around = [lines[index - 1], lines[index + 1]].compactMap { $0?.gaps }.flatMap { $0 }
+        .filter(\.mayAlign)
       let kept = line.gaps.filter { gap in
-        gap.isSure || around.contains { abs($0.end - gap.end) <= tolerance }
+        gap.isSure || gap.mayAlign && around.contains { abs($0.end - gap.end) <= tolerance }
       }
       if !kept.isEmpty { gaps[index] = kept }
     }
@@ -88,7 +89,7 @@ enum GapRows {
     let all = block.map { gaps[$0] ?? [] }
     guard block.count >= 2, all.contains(where: { $0.count > 1 || $0[0].width >= tableGap }),
       !block.contains(where: { fragments[$0].form != nil && fragments[$0].form != .caption }),
-      !isSpeech(block.map { fragments[$0] })
+      !isSpeech(block.map { fragments[$0] }), !isForm(block.map { fragments[$0] })
     else { return row }
     let columns = (all.map(\.count).max() ?? 0) + 1
     let cells = all.reduce(0) { $0 + $1.count + 1 }
@@ -115,5 +116,11 @@ enum GapRows {
   private static func isSpeech(_ lines: [Fragment]) -> Bool {
     let spoken = lines.count { $0.cells.count == 2 && LineEnd(of: $0.text) == .sentence }
     return spoken * 2 > lines.count
+  }
+
+  /// Labels and what is written behind them: most cells have a colon.
+  private static func isForm(_ lines: [Fragment]) -> Bool {
+    let cells = lines.flatMap { $0.cellTexts.map(\.text) }
+    return cells.count { $0.contains(where: \.isColon) } * 2 > cells.count
   }
 }

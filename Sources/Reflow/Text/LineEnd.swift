@@ -29,6 +29,11 @@ enum LineEnd {
     }
     var end = final
     while Self.isClosing(end), let before = previous() { end = before }
+    // （）, to be filled in, binds nothing.
+    if Self.isOpening(end), Self.isClosing(final) {
+      self = .word
+      return
+    }
     switch end {
     case "。", "！", "？", "!", "?", "｡", "…": self = .sentence
     // A full stop, but not the point of a number that goes on in the next line.
@@ -37,7 +42,8 @@ enum LineEnd {
     case ":" where Self.isVolume(text[..<place]): self = .word
     case "；", "：", ";", ":": self = .clause
     case "，", "、", ",", "､", "﹐", "﹑": self = .comma
-    case "（", "《", "“", "‘", "「", "『", "【", "〔", "〈", "(", "[", "{", "-", "—", "/": self = .bound
+    case "-", "—", "/": self = .bound
+    case let opening where Self.isOpening(opening): self = .bound
     default: self = .word
     }
   }
@@ -49,6 +55,13 @@ enum LineEnd {
     guard last == ")" else { return false }
     let rest = text.reversed().dropFirst().prefix(8).drop(while: \.isDigit)
     return rest.first == "(" && rest.dropFirst().first?.isDigit == true
+  }
+
+  private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "（", "《", "“", "‘", "「", "『", "【", "〔", "〈", "(", "[", "{": true
+    default: false
+    }
   }
 
   private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
