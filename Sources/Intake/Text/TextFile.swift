@@ -67,7 +67,11 @@ enum TextFile {
   }
 
   private static func trimEnd(_ line: Substring.UnicodeScalarView) -> String {
-    var kept = String.UnicodeScalarView(line.filter { $0.value >= 0x20 || $0 == "\t" })
+    func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 && scalar != "\t" }
+    var kept = line
+    if line.contains(where: isControl) {
+      kept = String.UnicodeScalarView(line.filter { !isControl($0) })[...]
+    }
     while let last = kept.last, last.properties.isWhitespace || last == "\u{FEFF}" {
       kept.removeLast()
     }

@@ -136,6 +136,7 @@ struct GapLine {
   ///   - inner: the gap before `left`, where that one stands inside a word: a wider one ends the word, and so
   ///     does one like it when more of them follow, since names have two characters (陈  静  刘  洋).
   ///   - next: the gap behind `right`.
+  /// - Returns: whether it parts nothing.
   private static func isInner(
     _ gap: Gap, behind left: ArraySlice<Unicode.Scalar>, before right: ArraySlice<Unicode.Scalar>,
     after inner: Gap?, next: Gap?

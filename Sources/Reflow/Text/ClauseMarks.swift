@@ -3,8 +3,9 @@ enum ClauseMarks {
   /// Scalars that are looked at.
   private static let reach = 200
 
-  /// Whether one of ，。；！？ stands in `text`, or a narrow one before a space or at the end; not in brackets, and
-  /// not the point behind the letter of an option or a number (A. , 12. ).
+  /// Whether one of ，。；！？ stands in `text`, or a narrow one before a space or at the end.
+  ///
+  /// Not in brackets, and not the point behind the letter of an option or a number: `A. `, `12. `.
   static func stand(in text: some Collection<Unicode.Scalar>) -> Bool {
     var depth = 0
     var narrowWaits = false
