@@ -34,6 +34,17 @@ import Testing
     #expect(reading.width == 700 && reading.height == 340)
   }
 
+  @Test func `the red head of a letter is read, and the signature under its seal`() throws {
+    let page = try Self.page("letter")
+    #expect(page.depth == 32)
+    let cleaned = try StrengthenStrokes().apply(
+      to: Rescale().apply(to: DropSeal().apply(to: page)))
+    #expect(cleaned.measure("seals", of: "drop-seal") == 1)
+    let lines = try TesseractEngine().read(cleaned, deadlineSeconds: 60).lines.map(\.text)
+    #expect(lines.first == "清溪镇人民政府文件")
+    #expect(lines.suffix(2) == ["清溪镇人民政府", "2019年3月1日"])
+  }
+
   @Test func `spaces between Latin words are kept`() throws {
     let reading = try Self.notice.get()
     #expect(reading.lines.last?.text == "The meeting room is open every Monday morning.")

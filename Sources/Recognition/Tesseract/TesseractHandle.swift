@@ -56,8 +56,9 @@ import PageImaging
     } else {
       unsafe TessBaseAPISetImage2(api, image.pix)
     }
-    // The engine's layout thinks in points: tell it the resolution at which the print is 11 pt.
-    let resolution = (emPixels * 72 / 11).rounded()
+    // The engine's layout thinks in points: tell it the resolution at which the print is 8 pt. At 11 pt it
+    // takes the ends of a letterhead, whose print is more than twice as large, for columns.
+    let resolution = (emPixels * 72 / 8).rounded()
     unsafe TessBaseAPISetSourceResolution(api, Int32(max(70, min(600, resolution))))
   }
 

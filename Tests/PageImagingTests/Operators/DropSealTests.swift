@@ -45,6 +45,36 @@ import Testing
     #expect(try DropSeal().apply(to: page).isSamePicture(as: page))
   }
 
+  /// Red pieces of 70 pixels each, on a page of some 700 across.
+  private func lettered(_ centres: [(x: Int, y: Int)], hasRim: Bool) throws -> PageImage {
+    unsafe try PageBuilder().page().changed { pix in
+      let colour = unsafe pixConvertTo32(pix)
+      for (x, y) in centres {
+        for dy in -35...35 {
+          for dx in -35...35 {
+            let distance = dx * dx + dy * dy
+            let isInked = hasRim ? (800...1225).contains(distance) : abs(dx) < 6 || abs(dy) < 6
+            guard isInked else { continue }
+            _ = unsafe pixSetRGBPixel(colour, Int32(x + dx), Int32(y + dy), 210, 40, 40)
+          }
+        }
+      }
+      return unsafe colour
+    }
+  }
+
+  @Test func `characters of a letterhead are no seals, whatever their form`() throws {
+    let row = [(x: 200, y: 100), (x: 285, y: 100), (x: 370, y: 102)]
+    for hasRim in [true, false] {
+      let page = try lettered(row, hasRim: hasRim)
+      #expect(try DropSeal().apply(to: page).isSamePicture(as: page))
+    }
+    let cross = try lettered([(x: 300, y: 300)], hasRim: false)
+    #expect(try DropSeal().apply(to: cross).isSamePicture(as: cross))
+    let small = try DropSeal().apply(to: lettered([(x: 300, y: 300)], hasRim: true))
+    #expect(small.measure("seals", of: "drop-seal") == 1)
+  }
+
   @Test func `a grey page stays as it is`() throws {
     let page = try PageBuilder().page()
     #expect(try DropSeal().apply(to: page).isSamePicture(as: page))

@@ -2,7 +2,9 @@
 
 The sentences were written for these tests. 24 pixels a character, 4 grey levels.
 """
-from PIL import Image, ImageDraw, ImageFont
+import math
+
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 CHINESE = ImageFont.truetype("/usr/share/fonts/truetype/arphic/uming.ttc", 24)
 
@@ -41,3 +43,36 @@ for k in range(2):
     write(columns, LEFT, 40, 40 + k * 150, 40)
     write(columns, RIGHT, 400, 40 + k * 150, 40)
 save(columns, "columns.png")
+
+# A letter under the red head of an office, with its red rule, and its red seal over the signature.
+RED = (214, 40, 36)
+LETTER = [
+    "关于春季植树的通知",
+    "各村民小组：",
+    "　　今年植树从三月十日开始，每户领取树苗二十株，",
+    "种在村口的水渠两边，由护林员检查。",
+]
+letter = Image.new("RGB", (800, 640), (255, 255, 255))
+pen = ImageDraw.Draw(letter)
+large = ImageFont.truetype("/usr/share/fonts/truetype/arphic/uming.ttc", 58)
+# Letterheads are bold.
+pen.text((400, 80), "清溪镇人民政府文件", fill=RED, font=large, anchor="mm", stroke_width=1, stroke_fill=RED)
+pen.text((400, 150), "清政发〔2019〕7号", fill=0, font=CHINESE, anchor="mm")
+pen.line((60, 180, 740, 180), fill=RED, width=3)
+pen.text((400, 225), LETTER[0], fill=0, font=CHINESE, anchor="mm")
+write(letter, LETTER[1:], 80, 260)
+pen.text((500, 440), "清溪镇人民政府", fill=0, font=CHINESE)
+pen.text((500, 482), "2019年3月1日", fill=0, font=CHINESE)
+seal = Image.new("RGB", letter.size, (255, 255, 255))
+ring = ImageDraw.Draw(seal)
+ring.ellipse((495, 375, 675, 555), outline=RED, width=5)
+ring.regular_polygon((585, 465, 26), 5, rotation=0, fill=RED)
+for turn, character in enumerate("清溪镇人民政府"):
+    glyph = Image.new("RGBA", (30, 30), (0, 0, 0, 0))
+    ImageDraw.Draw(glyph).text((15, 15), character, fill=RED, font=CHINESE, anchor="mm")
+    angle = 120 - turn * 40
+    place = (585 - 70 * math.sin(math.radians(angle)) - 15, 465 - 70 * math.cos(math.radians(angle)) - 15)
+    glyph = glyph.rotate(angle, resample=Image.BICUBIC)
+    seal.paste(glyph, tuple(map(round, place)), glyph)
+letter = ImageChops.multiply(letter, seal)
+letter.quantize(16).save("letter.png", optimize=True)
