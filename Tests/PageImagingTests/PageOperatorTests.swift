@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `a clean level page of the right size only loses its grey rims`() throws {
-    let page = try PageBuilder(em: 23).page()
+    let page = try PageBuilder(em: 23, strokePerEm: 0.05).page()
     for step in Self.operators where !(step is StrengthenStrokes) {
       #expect(try step.apply(to: page).isSamePicture(as: page), "\(type(of: step).name)")
     }

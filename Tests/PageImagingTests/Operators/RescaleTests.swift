@@ -5,9 +5,11 @@ import Testing
 @testable import PageImaging
 
 @Suite struct RescaleTests {
-  @Test(arguments: [14.0, 20, 33, 48])
+  @Test(arguments: [16.0, 20, 33, 48])
   func `the em box is measured on the page and brought to the target`(em: Double) throws {
-    let page = try PageBuilder(width: 1000, height: 700, em: em, skewDegrees: 0.8).page()
+    let page = try PageBuilder(
+      width: 1000, height: 700, em: em, skewDegrees: 0.8, strokePerEm: 0.06
+    ).page()
     let scaled = try Rescale().apply(to: page)
     let found = try #require(scaled.measure("emPixels", of: "rescale"))
     #expect(abs(found / em - 1) < 0.12)
@@ -21,8 +23,17 @@ import Testing
   }
 
   @Test func `a page of the right size stays as it is`() throws {
-    let page = try PageBuilder(em: 23).page()
+    let page = try PageBuilder(em: 23, strokePerEm: 0.05).page()
     #expect(try Rescale().apply(to: page).isSamePicture(as: page))
+  }
+
+  @Test func `thick print is left larger`() throws {
+    let page = try PageBuilder(em: 48, strokePerEm: 0.16).page()
+    let scaled = try Rescale().apply(to: page)
+    let factor = try #require(scaled.measure("factor", of: "rescale"))
+    let em = try #require(scaled.measure("emPixels", of: "rescale"))
+    #expect(abs(factor * em - 34) < 0.01)
+    #expect(try #require(scaled.measure("strokePerEm", of: "rescale")) > 0.1)
   }
 
   @Test func `a page without print keeps its size`() throws {
