@@ -6,9 +6,8 @@ import Repair
 /// The registry of document operators: a new one is a file in its room and a line here.
 public let documentOperators: [any DocumentOperator.Type] = [
   UnifyForms.self, DropBoilerplate.self, DropStrayCharacters.self, DropRunningHeads.self,
-  DropDoubledLines.self,
-  NormaliseLeaders.self, RepairText.self,
-  NormalisePunctuation.self, AssembleParagraphs.self,
+  DropDoubledLines.self, NormaliseLeaders.self, RepairText.self, NormalisePunctuation.self,
+  AssembleParagraphs.self,
 ]
 
 /// The registry of exporters, in the order in which they are listed.

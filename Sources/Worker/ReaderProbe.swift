@@ -18,9 +18,10 @@ public enum ReaderProbe {
   /// What is missing of the main, the Latin and the second language data: each name with its remedy, or
   /// `nil`.
   public static func languages() -> [(name: String, remedy: String?)] {
-    ["chi_sim", "eng", "HanS"].map { language in
+    let usual = TesseractOptions()
+    return [usual.language, "eng", usual.secondLanguage].map { language in
       do {
-        var options = TesseractOptions()
+        var options = usual
         options.language = language
         _ = try TesseractEngine(options)
         return (language, nil)

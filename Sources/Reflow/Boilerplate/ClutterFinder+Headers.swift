@@ -8,8 +8,6 @@ extension ClutterFinder {
   private static let reachOfName = 5
   /// Tags or names one below the other; more lines may be a verse.
   private static let mostNames = 3
-  /// Width in em of the widest tag or name.
-  private static let widestName = 8.0
 
   /// Makes the first print of a question clutter, and what stands between it and the second.
   ///
@@ -89,17 +87,28 @@ extension ClutterFinder {
 
   /// Drops a list that the site made of the text's headings: its head, and what stands below once more.
   mutating func dropContents() {
-    for head in lines.indices where isHint(head, .contents) {
-      var end = head + 1
-      while end < lines.count {
-        let entry = folded(end)
+    // Each entry of a list is looked for in the same lines: they are folded once.
+    var known: [Int: [Unicode.Scalar]] = [:]
+    func words(of index: Int) -> [Unicode.Scalar] {
+      if let words = known[index] { return words }
+      let words = folded(index)
+      known[index] = words
+      return words
+    }
+    var end = 0
+    // A head inside a list that goes is one of its entries.
+    for head in lines.indices where head >= end && isHint(head, .contents) {
+      var next = head + 1
+      while next < lines.count {
+        let entry = words(of: next)
         let heading = entry.drop { $0.isDigit || $0 == "." || $0 == "·" }
-        let below = lines[(end + 1)...].indices.prefix(Self.reachOfHeadings)
-        guard below.contains(where: { folded($0) == entry || folded($0)[...] == heading })
+        let below = lines[(next + 1)...].indices.prefix(Self.reachOfHeadings)
+        guard below.contains(where: { words(of: $0) == entry || words(of: $0)[...] == heading })
         else { break }
-        end += 1
+        next += 1
       }
-      guard end > head + 2 else { continue }
+      guard next > head + 2 else { continue }
+      end = next
       for index in head..<end { drop(index, "in the list of headings below ‘\(text(head))’") }
     }
   }

@@ -158,8 +158,9 @@ struct ClutterFinder {
     return (width < title || width == title && width > Self.widestName) && !isByline(index + 1)
   }
 
-  /// Width in em up to which the text's first line may be who wrote it, below a title as short.
-  private static let widestName = 8.0
+  /// Width in em of the widest tag or name: up to it the text's first line may be who wrote it, below a title as
+  /// short.
+  static let widestName = 8.0
 
   private mutating func dropBelowText() {
     guard let lastText = lines.indices.last(where: isText),

@@ -14,7 +14,7 @@ enum FootnoteMark {
     case "注":
       let number = text.dropFirst().prefix(while: \.isDigit)
       guard number.count <= 2, let mark = text.dropFirst(number.count + 1).first,
-        mark == "：" || mark == ":"
+        mark.isColon
       else { return nil }
       return number.count + 2
     default: return nil

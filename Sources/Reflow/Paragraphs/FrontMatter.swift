@@ -56,7 +56,7 @@ enum FrontMatter {
     guard let last = text.last, "：:；;".unicodeScalars.contains(last), text.count <= 160,
       Numbering(of: text) == nil
     else { return false }
-    let isSure = last == "：" || last == ":"
+    let isSure = last.isColon
     let names = text.dropLast()
     guard !names.isEmpty, !names.contains(where: { "。：:；;！？".unicodeScalars.contains($0) }),
       !isSentence(names)

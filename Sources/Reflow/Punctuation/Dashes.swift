@@ -45,7 +45,7 @@ enum Dashes {
   private static func isDash(
     before: ArraySlice<Unicode.Scalar>, after: ArraySlice<Unicode.Scalar>
   ) -> Bool {
-    guard let next = after.first else { return before.last == "：" || before.last == ":" }
+    guard let next = after.first else { return before.last?.isColon == true }
     if LineEnd(of: before) == .sentence {
       return OneByOne.cannotBegin(after) || OneByOne.cannotBeginSentence(after)
     }
