@@ -84,7 +84,7 @@ let package = Package(
     room("Synthesis", uses: ["CLeptonica", "PageImaging", "Intake"]),
     room("Repair", uses: ["CLanguageModel", "TextAlignment", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
-    room("Export", uses: ["DocumentModel"]),
+    room("Export", uses: ["CLibXML2", "DocumentModel"]),
     room("Ledger", uses: ["CCrypto", "CZlib", "DocumentModel", grdb]),
     room("WorkerProtocol", uses: ["Intake", "PipelineFile", "DocumentModel"]),
     room(

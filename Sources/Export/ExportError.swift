@@ -6,6 +6,8 @@ public enum ExportError: Error, Equatable {
   case fileOperation(FileOperation, path: String, code: Int32)
   /// A JSON file that another program or another version wrote.
   case unknownVersion(format: String, version: Int, expected: Int)
+  /// The XML library refused; it does so when there is no memory.
+  case xmlFailed
 
   public enum FileOperation: String, Sendable {
     case create
@@ -21,6 +23,7 @@ public enum ExportError: Error, Equatable {
       "cannot \(operation.rawValue) \(path): \(Self.text(of: code))"
     case .unknownVersion(let format, let version, let expected):
       "made as \(format) version \(version), expected version \(expected); export it anew with run"
+    case .xmlFailed: "no memory to write XML; try fewer documents at a time (--jobs 1)"
     }
   }
 
