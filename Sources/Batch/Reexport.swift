@@ -146,9 +146,11 @@ public final class Reexport: Sendable {
     let json = OutputFormat(JSONText.self)
     let path = DocumentWriter(output: folder.url, formats: [json], inputs: [])
       .path(of: entry.name, json)
-    guard entry.formats.contains(JSONText.format), FileManager.default.fileExists(atPath: path) else {
+    guard entry.formats.contains(JSONText.format), FileManager.default.fileExists(atPath: path)
+    else {
       throw .notExportable(
-        detail: "it was finished without json; run it again with --formats json, nothing is read anew")
+        detail:
+          "it was finished without json; run it again with --formats json, nothing is read anew")
     }
     do {
       let document = try JSONText.document(fromFile: path)
@@ -180,7 +182,8 @@ public final class Reexport: Sendable {
       guard case .document(let input) = finding, input.kind.rawValue == entry.kind else { continue }
       guard let content = try? Self.content(of: input), content == entry.content else {
         throw .notExportable(
-          detail: "it has changed since it was read; run again, and the PDF is made of what it is now")
+          detail:
+            "it has changed since it was read; run again, and the PDF is made of what it is now")
       }
       return input
     }

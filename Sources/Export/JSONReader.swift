@@ -31,7 +31,8 @@ struct JSONReader {
         }
         return document
       }
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line.first == UInt8(ascii: "\"") else {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line.first == UInt8(ascii: "\"")
+      else {
         return nil
       }
       let key = String(decoding: line[line.startIndex...].prefix(upTo: colon), as: UTF8.self)

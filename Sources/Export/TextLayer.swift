@@ -14,7 +14,9 @@ public enum TextLayer {
 
   /// The document's pages with their runs; the pages of a document without geometry are typeset.
   public static func pages(of document: Document, text: Text = .repaired) -> [LayerPage] {
-    if document.pages.allSatisfy({ $0.origin == .plainText }) { return TypesetText.pages(of: document) }
+    if document.pages.allSatisfy({ $0.origin == .plainText }) {
+      return TypesetText.pages(of: document)
+    }
     let ranks = ranks(of: document)
     return document.pages.indices.map { index in
       let page = document.pages[index]
@@ -30,7 +32,8 @@ public enum TextLayer {
         number: page.number, width: page.width, height: page.height, dpi: page.dpi,
         toSource: page.toSource, toPaper: page.toPaper,
         // A page that has its text in the source needs no layer.
-        runs: page.origin == .recognised ? lines.flatMap { LineRuns.runs(of: page.lines[$0], text) } : [])
+        runs: page.origin == .recognised
+          ? lines.flatMap { LineRuns.runs(of: page.lines[$0], text) } : [])
     }
   }
 

@@ -51,7 +51,8 @@ enum TypesetText {
     let runs = lines(of: SingleLine.text(text, tabs: .areSpaces), indent: 0).map { line in
       defer { top += lineStep }
       let right = margin + Int((ems(of: line) * Double(size)).rounded(.up))
-      return LayerRun(text: line, box: Box(left: margin, top: top, right: right, bottom: top + size))
+      return LayerRun(
+        text: line, box: Box(left: margin, top: top, right: right, bottom: top + size))
     }
     return page(runs, number: number)
   }
@@ -76,7 +77,8 @@ enum TypesetText {
       case .title, .subtitle, .documentNumber, .centred, .caption: place = .centre
       case .signature, .date: place = .right
       case .body: indent = 2
-      case .addressee, .heading, .contents, .listItem, .attachment, .distribution, .tableRow, .footnote,
+      case .addressee, .heading, .contents, .listItem, .attachment, .distribution, .tableRow,
+        .footnote,
         .placeholder:
         break
       }

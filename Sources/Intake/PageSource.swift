@@ -108,7 +108,8 @@ public struct PagePicture: Sendable, Hashable, Codable {
 
   public init(
     file: String, frame: Int = 0, quarterTurns: Int = 0, dpi: Double? = nil,
-    honoursOrientation: Bool = true, reason: String? = nil, toPaper: PageTransform? = nil, isTemporary: Bool = false
+    honoursOrientation: Bool = true, reason: String? = nil, toPaper: PageTransform? = nil,
+    isTemporary: Bool = false
   ) {
     self.file = file
     self.frame = frame

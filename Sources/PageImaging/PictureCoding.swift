@@ -22,14 +22,16 @@ extension PageImage {
     let size = try pictureSize(path: path, frame: frame, header: PictureHeader(bytes(of: path)))
     try check(
       width: size.width, height: size.height, of: path, pixelLimitMegapixels: pixelLimitMegapixels)
-    guard let coded = try unsafe coding(of: path, frame: frame, isTIFF: size.isTIFF, beside: pdf) else {
+    guard let coded = try unsafe coding(of: path, frame: frame, isTIFF: size.isTIFF, beside: pdf)
+    else {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "damaged picture"))
     }
     let (width, height) = unsafe (Int(coded.pointee.w), Int(coded.pointee.h))
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
     // The coded picture is the library's from here on.
-    guard unsafe cidConvertToPdfData(coded, nil, &bytes, &count) == 0, let bytes = unsafe bytes else {
+    guard unsafe cidConvertToPdfData(coded, nil, &bytes, &count) == 0, let bytes = unsafe bytes
+    else {
       throw .unreadable(path: path, detail: ImagingMessages.detail(or: "cannot be put into a PDF"))
     }
     defer { unsafe free(bytes) }

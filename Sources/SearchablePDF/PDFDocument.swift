@@ -50,6 +50,7 @@ import CQPDF
   ///   - name: of the font in the content, with its slash.
   ///   - font: the font's object.
   ///   - content: a content stream.
+  /// - Throws: ``PDFError/refused(detail:)``.
   func layText(
     on page: Int, font name: String, _ font: PDFObject, content: [UInt8]
   ) throws(PDFError) {
@@ -90,7 +91,7 @@ import CQPDF
 /// An object of a document.
 struct PDFObject: Hashable {
   var number: Int32
-  /// `12 0 R`
+  /// As other objects refer to it, such as `12 0 R`.
   var reference: String { "\(number) 0 R" }
 }
 

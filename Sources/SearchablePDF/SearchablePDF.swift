@@ -20,8 +20,8 @@ public enum SearchablePDF {
   /// Lays text over the pages of a PDF.
   ///
   /// - Parameters:
-  ///   - pdf: the file.
   ///   - pages: by their numbers; those without a place on the paper, and without text, are left alone.
+  ///   - pdf: the file.
   ///   - file: where the new PDF goes.
   /// - Returns: remarks that a reader should see.
   /// - Throws: ``PDFError``.
@@ -46,7 +46,8 @@ public enum SearchablePDF {
         on: page.number - 1, font: TextContent.fontName, font, content: content)
     }
     try document.write(to: file, packingObjects: false)
-    return document.isSigned ? ["the PDF's digital signature does not hold for the searchable one"] : []
+    return document.isSigned
+      ? ["the PDF's digital signature does not hold for the searchable one"] : []
   }
 
   /// Makes a PDF of pictures, with their text.

@@ -94,7 +94,8 @@ extension ImagingError {
     switch self {
     case .tooLarge(_, let width, let height, let limit):
       "it has \(width) x \(height) pixels, more than \(limit) million"
-    case .unreadable(_, let detail), .unwritable(_, let detail), .operatorFailed(_, let detail): detail
+    case .unreadable(_, let detail), .unwritable(_, let detail), .operatorFailed(_, let detail):
+      detail
     case .noSuchFrame(_, let frame): "the file has no picture \(frame + 1)"
     }
   }

@@ -39,7 +39,8 @@ enum RoomTable {
       "Export", "DocumentModel", "Dispatch"),
     "Worker": .swift(
       "WorkerLoop.swift",
-      uses: "CSandbox", "PageImaging", "Recognition", "SearchablePDF", "WorkerProtocol", "PipelineFile",
+      uses: "CSandbox", "PageImaging", "Recognition", "SearchablePDF", "WorkerProtocol",
+      "PipelineFile",
       "Intake", "DocumentModel"),
     "WorkerProtocol": .swift("Messages.swift", uses: "Intake", "PipelineFile", "DocumentModel"),
     "Intake": .swift(

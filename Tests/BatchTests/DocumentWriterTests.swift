@@ -23,7 +23,9 @@ struct DocumentWriterTests {
     output: String = "out", inputs: [String] = ["scans"],
     exporters: [any Exporter.Type] = [PlainText.self, JSONText.self]
   ) -> DocumentWriter {
-    DocumentWriter(output: url(output), formats: exporters.map(OutputFormat.init), inputs: inputs.map { url($0) })
+    DocumentWriter(
+      output: url(output), formats: exporters.map(OutputFormat.init), inputs: inputs.map { url($0) }
+    )
   }
 
   private func document(_ name: String) -> Document {
@@ -57,7 +59,7 @@ struct DocumentWriterTests {
   }
 
   @Test func `formats are named in order`() {
-    #expect(writer().formats == ["json", "txt"])
+    #expect(writer().formatNames == ["json", "txt"])
   }
 
   @Test(arguments: [

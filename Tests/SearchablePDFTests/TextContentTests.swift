@@ -6,7 +6,9 @@ import Testing
 struct TextContentTests {
   private func stream(_ runs: LayerRun..., toPaper: PageTransform = .identity) -> String {
     let page = LayerPage(number: 1, width: 100, height: 100, dpi: 72, runs: runs)
-    let bytes = TextContent.stream(of: page, toPaper: toPaper) { [UInt16(truncatingIfNeeded: $0.value)] }
+    let bytes = TextContent.stream(of: page, toPaper: toPaper) {
+      [UInt16(truncatingIfNeeded: $0.value)]
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -53,7 +55,8 @@ struct CharacterCodesTests {
     return CharacterCodes(of: [LayerPage(number: 1, width: 1, height: 1, dpi: 0, runs: [run])])
   }
 
-  @Test func `characters beyond the basic plane get codes of their own, which the map gives back`() {
+  @Test func `characters beyond the basic plane get codes of their own, which the map gives back`()
+  {
     let codes = codes("一𠮷𠀀𠮷")
     #expect(codes.code(of: "一") == 0x4E00)
     #expect(codes.code(of: "𠮷") == 0xD800)

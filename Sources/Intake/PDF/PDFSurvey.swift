@@ -38,7 +38,8 @@ struct PDFSurvey {
     }
     if let picture = OnePicture(facts) {
       return .embedded(
-        place, EmbeddedPicture(
+        place,
+        EmbeddedPicture(
           quarterTurns: picture.quarterTurns, dpi: picture.dpi, toPaper: picture.toPaper))
     }
     let size = facts.page.uprightSize
