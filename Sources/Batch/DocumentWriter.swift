@@ -54,12 +54,12 @@ struct DocumentWriter: Sendable {
       let path = Self.path(of: place.path, format)
       switch format.maker {
       case .exporter(let exporter):
-        try writing(path) { sink in try exporter.init().export(document, to: &sink) }
-      case .worker:
+        try writing(path) { sink in try exporter.export(document, to: &sink) }
+      case .worker(let options):
         guard let input, let pdfs else {
           throw DocumentFailure.searchablePDF(detail: "its file is not there any more")
         }
-        notes += try pdfs.make(document, of: input) { made in
+        notes += try pdfs.make(document, of: input, options) { made in
           try writing(path) { sink in try Self.copy(made, to: &sink) }
         }
       }

@@ -19,18 +19,20 @@ struct PDFDesk: Sendable {
   /// - Parameters:
   ///   - document: what was read.
   ///   - input: the files that it was read from.
+  ///   - options: of the format.
   ///   - body: is given the file's path.
   /// - Returns: remarks that a reader should see.
   /// - Throws: ``DocumentFailure/searchablePDF(detail:)``, what ends the run, and what `body` throws.
   func make(
-    _ document: Document, of input: InputDocument, _ body: (_ path: String) throws -> Void
+    _ document: Document, of input: InputDocument, _ options: PDFOptions, _ body: (_ path: String) throws -> Void
   ) throws -> [String] {
     let folder = try scratch.makeDocumentFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("searchable.pdf").path
     let request = PDFRequest(
-      document: input, pages: TextLayer.pages(of: document), title: Self.title(of: document),
-      producer: producer, placing: "upright", scratch: folder.path, file: file)
+      document: input, pages: TextLayer.pages(of: document, text: options.text),
+      title: Self.title(of: document),
+      producer: producer, placing: options.pages.rawValue, scratch: folder.path, file: file)
     let seconds = Self.patience.document + Self.patience.page * Double(document.pages.count)
     do {
       switch try workers.ask(.makePDF(request), within: seconds) {

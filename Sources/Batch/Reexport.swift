@@ -118,7 +118,7 @@ public final class Reexport: Sendable {
 
   private func export(_ entry: DocumentEntry, _ pdfs: PDFDesk) throws(RunError) {
     do {
-      let needsFiles = formats.contains { $0.name == OutputFormat.searchablePDF.name }
+      let needsFiles = formats.contains(where: \.isMadeByWorker)
       let document = try finishedDocument(of: entry)
       let isText = document.pages.allSatisfy { $0.origin == .plainText }
       let input = needsFiles ? try files(of: entry, mayBeGone: isText) : nil
@@ -143,7 +143,7 @@ public final class Reexport: Sendable {
   }
 
   private func finishedDocument(of entry: DocumentEntry) throws(DocumentFailure) -> Document {
-    let json = OutputFormat(JSONText.self)
+    let json = OutputFormat(JSONText())
     let path = DocumentWriter(output: folder.url, formats: [json], inputs: [])
       .path(of: entry.name, json)
     guard entry.formats.contains(JSONText.format), FileManager.default.fileExists(atPath: path)

@@ -1,7 +1,8 @@
 /// Writes a finished document in one format.
 ///
-/// Deterministic: the same document gives the same bytes. Streams: never holds the whole output.
-public protocol Exporter: Sendable {
+/// Deterministic: the same document gives the same bytes. Streams: never holds the whole output. Its stored
+/// properties are its options in pipeline files.
+public protocol Exporter: Sendable, Codable {
   /// Name in `--formats` (`txt`).
   static var format: String { get }
   /// What is added to the input's name, with the dot (`.txt`).

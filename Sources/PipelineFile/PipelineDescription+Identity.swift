@@ -6,7 +6,9 @@ extension PipelineDescription {
   }
 
   /// What in the file shapes a document's text beside the reading of its pages.
-  public var textIdentity: [String] { document.map { "document " + $0.identity } }
+  public var textIdentity: [String] {
+    document.map { "document " + $0.identity } + export.map { "export " + $0.identity }
+  }
 }
 
 extension StageDescription {

@@ -2,7 +2,7 @@ public import Foundation
 import Yams
 
 extension PipelineDescription {
-  private static let sections = ["about", "page", "recognise", "document", "text-layer"]
+  private static let sections = ["about", "page", "recognise", "document", "export", "text-layer"]
 
   /// Reads a pipeline file; operator names and options are checked by whoever decodes the stages.
   public init(contentsOf file: URL) throws(PipelineError) {
@@ -43,6 +43,7 @@ extension PipelineDescription {
     case "about": about = value.string ?? ""
     case "page": page = try stages(in: value)
     case "document": document = try stages(in: value)
+    case "export": export = try stages(in: value)
     case "recognise": recogniser = try stage(from: value)
     case "text-layer":
       guard let choice = value.string.flatMap(TextLayerChoice.init(rawValue:)) else {

@@ -18,6 +18,8 @@ public struct PipelineDescription: Sendable, Hashable, Codable {
   public var recogniser: StageDescription
   /// Document operators in order (`document:`).
   public var document: [StageDescription]
+  /// Options of formats (`export:`), for whenever they are asked for.
+  public var export: [StageDescription]
   /// What to do with a PDF's own text (`text-layer:`).
   public var textLayer: TextLayerChoice
 
@@ -30,13 +32,14 @@ public struct PipelineDescription: Sendable, Hashable, Codable {
   public init(
     file: String, about: String = "", page: [StageDescription] = [],
     recogniser: StageDescription, document: [StageDescription] = [],
-    textLayer: TextLayerChoice = .auto
+    export: [StageDescription] = [], textLayer: TextLayerChoice = .auto
   ) {
     self.file = file
     self.about = about
     self.page = page
     self.recogniser = recogniser
     self.document = document
+    self.export = export
     self.textLayer = textLayer
   }
 }

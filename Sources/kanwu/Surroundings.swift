@@ -38,6 +38,7 @@ struct Surroundings {
     let pipeline = try PipelineDescription(contentsOf: files.pipeline(name))
     try PageStages.check(pipeline)
     try TextStages.check(pipeline)
+    _ = try OutputFormat.all(pipeline)
     return pipeline
   }
 

@@ -21,10 +21,10 @@ struct DocumentWriterTests {
 
   private func writer(
     output: String = "out", inputs: [String] = ["scans"],
-    exporters: [any Exporter.Type] = [PlainText.self, JSONText.self]
+    formats: [OutputFormat] = [OutputFormat(PlainText()), OutputFormat(JSONText())]
   ) -> DocumentWriter {
     DocumentWriter(
-      output: url(output), formats: exporters.map(OutputFormat.init), inputs: inputs.map { url($0) }
+      output: url(output), formats: formats, inputs: inputs.map { url($0) }
     )
   }
 
@@ -71,7 +71,7 @@ struct DocumentWriterTests {
     #expect(!writer.hasWritten(name))
     try writer.write(document(name))
     #expect(writer.hasWritten(name))
-    #expect(!self.writer(exporters: [PlainText.self, Markdown.self]).hasWritten(name))
+    #expect(!self.writer(formats: [OutputFormat(PlainText()), OutputFormat(Markdown())]).hasWritten(name))
     let written = try FileManager.default.subpathsOfDirectory(atPath: url("out").path)
     let text = try #require(written.first { $0.hasSuffix(".txt") })
     try FileManager.default.removeItem(at: url("out/" + text))
@@ -130,7 +130,7 @@ struct DocumentWriterTests {
 
   @Test func `a full disk is told as one`() {
     let full = DocumentWriter(
-      output: url("out"), formats: [OutputFormat(FullDisk.self)], inputs: [url("scans")])
+      output: url("out"), formats: [OutputFormat(FullDisk())], inputs: [url("scans")])
     let error = #expect(throws: DocumentFailure.self) { try full.write(document("a.pdf")) }
     guard case .output(_, _, isFull: true) = error else {
       Issue.record("\(String(describing: error))")

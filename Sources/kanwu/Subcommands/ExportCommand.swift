@@ -30,14 +30,14 @@ struct ExportCommand: ParsableCommand {
     name: .shortAndLong, help: "Documents worked on at the same time (default: one per processor).")
   var jobs: Int?
 
-  @Option(help: "Pipeline file, or the name of an installed one: whose text layer setting counts.")
+  @Option(help: "Pipeline file, or the name of an installed one: whose settings of formats and text layers count.")
   var pipeline = "default"
 
   @OptionGroup(title: "Messages")
   var reporting: ReportingOptions
 
   func validate() throws {
-    _ = try OutputFormat.named(in: formats)
+    try OutputFormat.checkNames(in: formats)
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
   }
 
@@ -68,7 +68,7 @@ struct ExportCommand: ParsableCommand {
     let isTold = reporting.style(isTerminal: isatty(STDERR_FILENO) == 1) != .quiet
     let export = try Reexport(
       in: folder, options(surroundings, description, output),
-      formats: OutputFormat.named(in: formats), version: programVersion
+      formats: OutputFormat.named(in: formats, of: description), version: programVersion
     ) { event in
       switch event {
       case .written(_, let path, let notes):

@@ -46,6 +46,8 @@ struct ShowPipeline: ParsableCommand {
         indent: "", marker: "  ")
       print("document:")
       for stage in description.document { show(stage, options: TextStages.options(of: stage)) }
+      if !description.export.isEmpty { print("export:") }
+      for stage in description.export { show(stage, options: OutputFormat.options(of: stage)) }
       print("text-layer: \(description.textLayer.rawValue)")
     } catch {
       throw surroundings.exit(.configuration, error.message)

@@ -74,7 +74,7 @@ struct RunCommand: ParsableCommand {
     }) {
       throw ValidationError("--output must be another folder than INPUT.")
     }
-    _ = try outputFormats()
+    try OutputFormat.checkNames(in: formats)
   }
 
   func run() throws {
@@ -125,7 +125,7 @@ struct RunCommand: ParsableCommand {
     guard !force, LedgerFile.exists(in: state) else { return SettledDocuments() }
     let keys = try surroundings.keys(
       of: pipeline, textStages: surroundings.textStages(of: pipeline))
-    let formats = try outputFormats().map(\.name)
+    let formats = try OutputFormat.checkNames(in: formats).sorted()
     do throws(LedgerError) {
       return try LedgerFile(reading: state).settled(
         readingKey: keys.reading, textKey: keys.text, formats: formats,
@@ -138,7 +138,6 @@ struct RunCommand: ParsableCommand {
   var inputURLs: [URL] { inputs.map { URL(fileURLWithPath: $0) } }
   var outputURL: URL { URL(fileURLWithPath: output) }
 
-  func outputFormats() throws -> [OutputFormat] { try OutputFormat.named(in: formats) }
 }
 
 extension GroupPolicy: ExpressibleByArgument {}
