@@ -110,6 +110,7 @@ install: setup $(PROGRAM)
 	  $(dir $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	cp -R Pipelines $(SHARE)/kanwu/
 	install -m 644 Samples/cron/* $(SHARE)/doc/kanwu/examples/
+	install -m 644 Samples/kanwu-document.schema.json $(SHARE)/doc/kanwu/
 	$(PROGRAM) --generate-completion-script bash > $(BASH_COMPLETION)
 	$(PROGRAM) --generate-completion-script zsh > $(ZSH_COMPLETION)
 	$(PROGRAM) --generate-completion-script fish > $(FISH_COMPLETION)

@@ -13,4 +13,8 @@ public let documentOperators: [any DocumentOperator.Type] = [
 /// The registry of exporters, in the order in which they are listed.
 public let allExporters: [any Exporter.Type] = [
   PlainText.self, Markdown.self, JSONText.self,
+  HOCR.self,
+  ALTO.self,
+  PageXML.self,
+  TSV.self,
 ]

@@ -6,7 +6,7 @@ public struct Paragraph: Sendable, Hashable, Codable {
   /// The printed lines that it was made of, in order.
   public var lines: [LineReference]
 
-  public enum Kind: String, Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case title
     /// Under the title and part of it: ——在全镇大会上的讲话, （2023年5月8日通过）.
     case subtitle

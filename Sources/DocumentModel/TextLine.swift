@@ -106,7 +106,10 @@ extension TextLine: Codable {
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(rawText, forKey: .raw)
-    if text != rawText { try values.encode(text, forKey: .text) }
+    // Swift holds a compatibility ideograph and what it stands for to be equal.
+    if !text.unicodeScalars.elementsEqual(rawText.unicodeScalars) {
+      try values.encode(text, forKey: .text)
+    }
     try values.encodeIfPresent(box, forKey: .box)
     try values.encode(block, forKey: .block)
     if startsPage { try values.encode(true, forKey: .startsPage) }

@@ -21,7 +21,9 @@ struct MarkdownList {
     }
     isBulleted = true
     if let first = text.first, Self.bullets.contains(first) {
-      return "- " + Self.content(text.dropFirst())
+      let content = Self.content(text.dropFirst())
+      // A bullet with nothing behind it is all that was printed.
+      if !content.isEmpty { return "- " + content }
     }
     return "- " + Self.content(text[...])
   }

@@ -67,6 +67,19 @@ struct JSONTextTests {
     #expect(text.contains("\"drop\":{\"reason\":\"page number\",\"stage\":\"drop-running-heads\"}"))
   }
 
+  @Test func `a compatibility ideograph that became a plain one is plain when it is read back`()
+    throws
+  {
+    var line = TextLine(text: "\u{F900}")
+    line.text = "\u{8C48}"
+    let document = Document(
+      name: "a", kind: "pdf", pages: [Page(number: 1, origin: .textLayer, lines: [line])])
+    let bytes = try MemorySink.bytes(of: document, as: JSONText())
+    let back = try JSONText.document(from: Data(bytes)).pages[0].lines[0]
+    #expect(Array(back.text.unicodeScalars) == ["\u{8C48}"])
+    #expect(Array(back.rawText.unicodeScalars) == ["\u{F900}"])
+  }
+
   @Test func `pages are written one by one`() throws {
     var document = Self.full()
     let page = document.pages[0]

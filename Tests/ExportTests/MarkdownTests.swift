@@ -52,6 +52,7 @@ struct MarkdownTests {
         == "1. 甲\n2. 乙\n- （一）丙\n\n丁\n")
     #expect(try markdown((.listItem, "3. 甲"), (.listItem, "7. 乙")) == "3. 甲\n- 7\\. 乙\n")
     #expect(try markdown((.listItem, "• 甲"), (.listItem, "- 乙")) == "- 甲\n- 乙\n")
+    #expect(try markdown((.listItem, "●"), (.listItem, "-")) == "- ●\n- \\-\n")
   }
 
   @Test func `runs of table rows are one table whose first row is its head`() throws {
