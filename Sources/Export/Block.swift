@@ -8,6 +8,9 @@ struct Block {
   var paragraphs: ArraySlice<Paragraph>
   /// What stands right over a table.
   var captions: ArraySlice<Paragraph> = []
+  /// Whether it names the issuing office over an official document (清江县水务局文件, red in print): a title
+  /// that ends so, right over the document's number.
+  var isLetterhead = false
 
   /// The blocks of `paragraphs` in order; those without text are left out.
   static func blocks(of paragraphs: [Paragraph]) -> [Block] {
@@ -26,6 +29,11 @@ struct Block {
           block.captions = printed[last.paragraphs.startIndex..<start]
           blocks.removeLast()
         }
+      }
+      if kind == .documentNumber, let last = blocks.last, last.kind == .title,
+        last.paragraphs.first?.printedText.hasSuffix("文件") ?? false
+      {
+        blocks[blocks.count - 1].isLetterhead = true
       }
       blocks.append(block)
       start = end

@@ -53,6 +53,17 @@ struct BlockTests {
     #expect([wide.isProse(column: 0), wide.isProse(column: 1)] == [false, true])
   }
 
+  @Test func `a letterhead is a title that ends in 文件 over the number, and is not the title`() {
+    func title(_ paragraphs: (Paragraph.Kind, String)...) -> String {
+      let blocks = Block.blocks(of: paragraphs.map { Paragraph(kind: $0.0, text: $0.1) })
+      return Document(name: "a.pdf", kind: "pdf").title(in: blocks)
+    }
+    #expect(
+      title((.title, "水务局文件"), (.documentNumber, "清水〔2023〕7号"), (.title, "关于供水的通知")) == "关于供水的通知")
+    #expect(title((.title, "水务局文件"), (.title, "关于供水的通知")) == "水务局文件")
+    #expect(title((.title, "供水办法"), (.documentNumber, "清水〔2023〕7号")) == "供水办法")
+  }
+
   @Test(arguments: [
     ("第一章 总则", true), ("第 三 节", true), ("第12编", true), ("第一条 甲", false), ("第", false),
     ("章第一章", false),
@@ -69,7 +80,7 @@ struct BlockTests {
   ])
   func `without a title paragraph the file's name is the title`(name: String, expected: String) {
     #expect(Document(name: name, kind: "pdf").title(in: []) == expected)
-    let title = Paragraph(kind: .title, text: "办法\u{1}")
-    #expect(Document(name: name, kind: "pdf").title(in: [title]) == "办法")
+    let title = Block.blocks(of: [Paragraph(kind: .title, text: "办法\u{1}")])
+    #expect(Document(name: name, kind: "pdf").title(in: title) == "办法")
   }
 }

@@ -50,6 +50,16 @@ struct DOCXTests {
         ])
   }
 
+  @Test func `a letterhead and the number under it have styles of their own`() throws {
+    #expect(
+      try body(Document((.title, "水务局文件"), (.documentNumber, "清水〔2023〕7号"), (.title, "通知")))
+        == [
+          paragraph("Letterhead", run("水务局文件")),
+          paragraph("DocumentNumberUnderLetterhead", run("清水〔2023〕7号")),
+          paragraph("Title", run("通知")),
+        ])
+  }
+
   @Test func `rows are one table with a head that comes again, and a paragraph behind it`() throws {
     let lines = try body(Document((.caption, "表1"), (.tableRow, "户\t吨"), (.tableRow, "甲\t3")))
     #expect(lines[0] == paragraph("Caption", run("表1")))

@@ -28,6 +28,16 @@ struct HTMLTests {
         ])
   }
 
+  @Test func `a letterhead is no heading`() throws {
+    #expect(
+      try article(
+        Document((.title, "水务局文件"), (.documentNumber, "清水〔2023〕7号"), (.title, "通知")))
+        == [
+          "<p class=\"letterhead\">水务局文件</p>",
+          "<p class=\"document-number\">清水〔2023〕7号</p>", "<h1 id=\"s1\">通知</h1>",
+        ])
+  }
+
   @Test func `items whose numbers follow each other are an ordered list, others are not`() throws {
     #expect(
       try article(Document((.listItem, "3、甲"), (.listItem, "4、乙")))

@@ -37,7 +37,9 @@ struct BodyMarkup {
         for note in block.paragraphs { element("p", note) }
         xml.closeWithEndTag()
       default:
-        for paragraph in block.paragraphs { element("p", paragraph, class: Self.name(paragraph)) }
+        for paragraph in block.paragraphs {
+          element("p", paragraph, class: block.isLetterhead ? "letterhead" : Self.name(paragraph))
+        }
       }
     }
     xml.lineBreak()

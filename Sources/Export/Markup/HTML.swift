@@ -26,7 +26,7 @@ public struct HTML: Exporter, Codable {
     xml.documentType("<!DOCTYPE html>")
     xml.open("html", ["lang": "zh-Hans"])
     xml.lineBreak()
-    head(title: document.title(in: paragraphs), to: xml)
+    head(title: document.title(in: blocks), to: xml)
     xml.open("body")
     xml.lineBreak()
     let headings = SectionHeading.all(in: blocks, levels: levels).filter { $0.level > 1 }

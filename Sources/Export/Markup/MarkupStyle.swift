@@ -12,6 +12,10 @@ enum MarkupStyle {
     h2.chapter, h3.chapter { text-align: center; }
     p { margin: .4em 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
     .subtitle, .document-number, .centred { text-indent: 0; text-align: center; }
+    .letterhead { text-indent: 0; text-align: center; font-size: 2em; line-height: 1.4;
+      letter-spacing: .1em; color: #d5281b; margin: .6em 0; }
+    .letterhead + .document-number { border-bottom: 2px solid #d5281b; padding-bottom: .6em;
+      margin-bottom: 1.6em; }
     .addressee { text-indent: 0; }
     .signature, .date { text-indent: 0; text-align: right; margin-right: 2em; }
     .caption, figcaption p { text-indent: 0; text-align: center; font-size: .95em; }
@@ -71,6 +75,7 @@ enum MarkupStyle {
       nav, .page::after { display: none; }
       figure { overflow: visible; }
       thead { display: table-header-group; }
+      .letterhead { print-color-adjust: exact; }
       p { orphans: 2; widows: 2; }
     }
 

@@ -24,7 +24,7 @@ struct SectionHeading {
   /// 1 for a title, from 2 on for a heading, `nil` for all else.
   static func level(of block: Block, _ levels: HeadingLevels) -> Int? {
     switch block.kind {
-    case .title: 1
+    case .title: block.isLetterhead ? nil : 1
     case .heading: block.paragraphs.first.map { levels.level(of: $0.text) }
     default: nil
     }

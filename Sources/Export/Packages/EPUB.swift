@@ -22,7 +22,7 @@ public struct EPUB: Exporter, Codable {
     let xml = try XMLWriter()
     let package = try ZipPackage()
     try package.add("mimetype", Array("application/epub+zip".utf8), compressed: false)
-    let title = document.title(in: paragraphs)
+    let title = document.title(in: blocks)
     var parts = EPUBParts(
       title: title,
       identifier: NameBasedIdentifier.uuid(of: document, paragraphs))

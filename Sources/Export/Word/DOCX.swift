@@ -28,7 +28,9 @@ public struct DOCX: Exporter, Codable {
   /// Puts a comment at places that the engine was unsure of.
   public var comments = false
   /// Characters below this confidence, 0…1, get a comment.
-  public var commentBelow: Float = 0.7
+  ///
+  /// On 68 made pages that is 7 characters a page, at 0.97 23 (and nearly all wrong ones are among them).
+  public var commentBelow: Float = 0.9
 
   public init() {}
 
@@ -52,7 +54,7 @@ public struct DOCX: Exporter, Codable {
     try add("[Content_Types].xml", parts.contentTypes)
     try add("_rels/.rels", parts.packageRelationships)
     try add("docProps/core.xml") {
-      parts.coreProperties(title: document.title(in: paragraphs), to: $0)
+      parts.coreProperties(title: document.title(in: blocks), to: $0)
     }
     try package.add("word/document.xml") { sink in
       body.begin()

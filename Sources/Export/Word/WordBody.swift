@@ -13,6 +13,8 @@ struct WordBody {
   var pages: PageStarts?
   /// Set where doubtful places get comments.
   var commentBelow: Float?
+  /// Whether the block before was a letterhead.
+  private var isUnderLetterhead = false
   /// What the comments so far are about.
   private(set) var comments: [Doubt] = []
 
@@ -59,8 +61,13 @@ struct WordBody {
     if block.kind == .tableRow {
       table(block)
     } else {
-      for part in block.paragraphs { paragraph(part, style: style(of: part)) }
+      let letterhead = block.isLetterhead ? "Letterhead" : nil
+      let number = isUnderLetterhead ? "DocumentNumberUnderLetterhead" : nil
+      for part in block.paragraphs {
+        paragraph(part, style: letterhead ?? number ?? style(of: part))
+      }
     }
+    isUnderLetterhead = block.isLetterhead
   }
 
   private func style(of paragraph: Paragraph) -> String {

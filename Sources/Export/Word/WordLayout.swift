@@ -15,6 +15,8 @@ struct WordLayout {
   var indentsHeadings: Bool
   var tableSize: Int
   var smallSize: Int
+  /// Of the number at the foot of a page.
+  var numberSize: Int
 
   /// Width of the text between the margins.
   var textWidth: Int { 11_906 - margins.left - margins.right }
@@ -26,13 +28,15 @@ struct WordLayout {
   static let official = WordLayout(
     margins: (left: 1587, right: 1474, top: 2098, bottom: 1984), footer: 1400,
     bodyFont: .fangsong, bodySize: 32, line: (value: 560, isExact: true), titleSize: 44,
-    headingSizes: [32, 32, 32, 32, 32], indentsHeadings: true, tableSize: 24, smallSize: 24)
+    headingSizes: [32, 32, 32, 32, 32], indentsHeadings: true, tableSize: 24, smallSize: 24,
+    numberSize: 28)
 
   /// Any other text: 宋体 of size 小四, one and a half lines apart.
   static let plain = WordLayout(
     margins: (left: 1800, right: 1800, top: 1440, bottom: 1440), footer: 850,
     bodyFont: .song, bodySize: 24, line: (value: 360, isExact: false), titleSize: 36,
-    headingSizes: [30, 28, 24, 24, 24], indentsHeadings: false, tableSize: 21, smallSize: 18)
+    headingSizes: [30, 28, 24, 24, 24], indentsHeadings: false, tableSize: 21, smallSize: 18,
+    numberSize: 21)
 }
 
 /// A Chinese font by the name that Chinese systems know it by.

@@ -29,6 +29,9 @@ struct WordStyle {
   var color: String?
   /// Sides with a rule (`top`, `bottom`, `left`, `right`).
   var rules: [String] = []
+  var ruleColor = "auto"
+  /// In eighths of a point.
+  var ruleWidth = 4
   /// Where a right-aligned tab with a row of dots stands.
   var leaderAt: Int?
 
@@ -63,7 +66,8 @@ struct WordStyle {
     xml.open("w:pBdr")
     for side in ["top", "left", "bottom", "right", "between"] where rules.contains(side) {
       xml.element(
-        "w:\(side)", ["w:val": "single", "w:sz": "4", "w:space": "4", "w:color": color ?? "auto"])
+        "w:\(side)",
+        ["w:val": "single", "w:sz": String(ruleWidth), "w:space": "4", "w:color": ruleColor])
     }
     xml.close()
   }

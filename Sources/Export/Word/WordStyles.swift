@@ -64,6 +64,12 @@ enum WordStyles {
       WordStyle(
         id: "Subtitle", name: "Subtitle", next: id(of: .body), alignment: .center, after: 200,
         font: .kai, size: layout.bodySize),
+      WordStyle(
+        id: "Letterhead", name: "发文机关标志", alignment: .center, before: 600, after: 600,
+        line: (value: 300, isExact: false), font: .song, size: 72, isBold: true, color: "D5281B"),
+      WordStyle(
+        id: "DocumentNumberUnderLetterhead", name: "红线上的发文字号", alignment: .center, after: 480,
+        rules: ["bottom"], ruleColor: "D5281B", ruleWidth: 12),
       WordStyle(id: "DocumentNumber", name: "发文字号", alignment: .center, after: 240),
       WordStyle(id: "Addressee", name: "主送机关", next: id(of: .body), alignment: .both),
       WordStyle(
@@ -100,12 +106,14 @@ enum WordStyles {
         size: layout.smallSize),
       WordStyle(
         id: "Placeholder", name: "未识别", alignment: .center, before: 120, after: 120, line: single,
-        font: .hei, size: 24, color: "B02418", rules: ["top", "left", "bottom", "right"]),
+        font: .hei, size: 24, color: "B02418", rules: ["top", "left", "bottom", "right"],
+        ruleColor: "B02418"),
       WordStyle(
         id: "Remark", name: "页眉页码标记", alignment: .center, line: single, size: layout.smallSize,
         color: "7F7F7F"),
       WordStyle(
-        id: "Footer", name: "footer", alignment: .center, line: single, font: .song, size: 28),
+        id: "Footer", name: "footer", alignment: .center, line: single, font: .song,
+        size: layout.numberSize),
       WordStyle(id: "CommentText", name: "annotation text", line: single, font: .song, size: 21),
     ]
   }
