@@ -50,6 +50,14 @@ struct Block {
 }
 
 extension Paragraph {
+  /// Whether it is 附件2 over the attachment itself, not 附件：2. …, which names it.
+  var isAttachmentHeading: Bool {
+    kind == .attachment && printedText.count < 6 && !text.contains("：")
+  }
+
+  /// Whether it is 单位：万元 over a table, which stands at its right end.
+  var isUnit: Bool { kind == .caption && printedText.hasPrefix("单位") }
+
   /// The text on one line; tabs stay where they part cells or what stood apart.
   var printedText: String {
     SingleLine.text(

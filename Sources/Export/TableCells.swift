@@ -29,13 +29,11 @@ struct TableCells {
   /// Whether a column stands from the left; others are centred, as tables of figures are.
   func isProse(column: Int) -> Bool { longest[column] > Self.proseLength }
 
-  /// Widths of the columns in parts of `total`, by what stands in them; no column gets less than a
-  /// third of what the mean one has.
+  /// Widths of the columns in parts of `total`: of their longest cells, of which 16 characters count, and
+  /// two more for the space around.
   func widths(of total: Int) -> [Int] {
-    let parts = longest.map { min(max($0, 2), 30) }
-    let floor = max(parts.reduce(0, +) / max(3 * parts.count, 1), 1)
-    let raised = parts.map { max($0, floor) }
-    let sum = max(raised.reduce(0, +), 1)
-    return raised.map { total * $0 / sum }
+    let parts = longest.map { min(max($0, 1), 16) + 2 }
+    let sum = max(parts.reduce(0, +), 1)
+    return parts.map { total * $0 / sum }
   }
 }

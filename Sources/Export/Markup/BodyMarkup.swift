@@ -52,6 +52,7 @@ struct BodyMarkup {
     case .documentNumber: "document-number"
     // A remark on a line that was left out has that line; a page that was not read has none.
     case .placeholder: paragraph.lines.isEmpty ? "placeholder" : "remark"
+    case .attachment where paragraph.isAttachmentHeading: "attachment-heading"
     default: paragraph.kind.rawValue
     }
   }
@@ -100,7 +101,9 @@ struct BodyMarkup {
     xml.open("figure")
     if !block.captions.isEmpty {
       xml.open("figcaption")
-      for caption in block.captions { element("p", caption) }
+      for caption in block.captions {
+        element("p", caption, class: caption.isUnit ? "unit" : nil)
+      }
       xml.closeWithEndTag()
     }
     xml.open("table")

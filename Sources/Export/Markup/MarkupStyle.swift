@@ -6,7 +6,7 @@ enum MarkupStyle {
 
     h1, h2, h3, h4, h5, h6 { line-height: 1.4; break-after: avoid; page-break-after: avoid;
       text-align: left; }
-    h1 { font-size: 1.6em; text-align: center; margin: 1em 0; }
+    h1 { font-size: 1.6em; text-align: center; text-wrap: balance; margin: 1em 0; }
     h2 { font-size: 1.25em; margin: 1.4em 0 .6em; }
     h3, h4, h5, h6 { font-size: 1.05em; margin: 1.1em 0 .5em; }
     h2.chapter, h3.chapter { text-align: center; }
@@ -17,8 +17,12 @@ enum MarkupStyle {
     .letterhead + .document-number { border-bottom: 2px solid #d5281b; padding-bottom: .6em;
       margin-bottom: 1.6em; }
     .addressee { text-indent: 0; }
+    .attachment-heading { text-indent: 0; font-weight: bold; margin-top: 1.6em; }
+    .signature { break-after: avoid; page-break-after: avoid; }
     .signature, .date { text-indent: 0; text-align: right; margin-right: 2em; }
     .caption, figcaption p { text-indent: 0; text-align: center; font-size: .95em; }
+    figcaption { break-after: avoid; page-break-after: avoid; }
+    figcaption p.unit { text-align: right; }
     .distribution { text-indent: 0; font-size: .9em; border-top: 1px solid; border-bottom: 1px solid;
       padding: .2em 1em; }
     .distribution + .distribution { border-top: none; margin-top: -.4em; }
@@ -47,6 +51,7 @@ enum MarkupStyle {
     @media (prefers-color-scheme: dark) {
       :root { --ink: #d9d7d2; --paper: #17181a; --rule: #56575a; --link: #8ab8e6; --alert: #f2a097;
         --alert-paper: #33201e; --head: #232528; }
+      .letterhead { color: #ee6a5e; }
     }
     html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; }
     body { max-width: 38em; margin: 0 auto; padding: 2em 1.2em 4em; font-size: 1.06rem;

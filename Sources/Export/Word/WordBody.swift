@@ -73,9 +73,7 @@ struct WordBody {
   private func style(of paragraph: Paragraph) -> String {
     switch paragraph.kind {
     case .heading: WordStyles.id(of: .heading, level: levels.level(of: paragraph.text))
-    // 附件2 over the attachment itself, not 附件：2. …, which names it.
-    case .attachment where paragraph.printedText.count < 6 && !paragraph.text.contains("："):
-      "AttachmentHeading"
+    case .attachment where paragraph.isAttachmentHeading: "AttachmentHeading"
     // A remark on a line that was left out has that line; a page that was not read has none.
     case .placeholder where !paragraph.lines.isEmpty: "Remark"
     default: WordStyles.id(of: paragraph.kind)
@@ -94,6 +92,7 @@ struct WordBody {
       xml.element("w:ind", ["w:firstLineChars": "0", "w:firstLine": "0"])
       xml.element("w:jc", ["w:val": "center"])
     }
+    if paragraph.isUnit { xml.element("w:jc", ["w:val": "right"]) }
     xml.close()
     if paragraph.kind == .contents, let (title, page) = Leader.parted(text) {
       runs(title + "\t" + page, doubts: [])

@@ -80,7 +80,9 @@ enum WordStyles {
       WordStyle(
         id: "AttachmentHeading", name: "附件序号", next: id(of: .body), alignment: .left, before: 240,
         keepsWithNext: true, font: .hei),
-      WordStyle(id: "Signature", name: "Signature", alignment: .right, right: 400, before: 400),
+      WordStyle(
+        id: "Signature", name: "Signature", alignment: .right, right: 400, before: 400,
+        keepsWithNext: true),
       WordStyle(id: "Date", name: "Date", alignment: .right, right: 400),
       WordStyle(
         id: "TOC1", name: "toc 1", alignment: .left, leaderAt: layout.textWidth),
@@ -93,7 +95,7 @@ enum WordStyles {
       WordStyle(
         id: "Distribution", name: "版记", alignment: .both, left: 100, right: 100, before: 60,
         after: 60, line: single, size: min(layout.bodySize, 28),
-        rules: ["top", "bottom", "between"]
+        rules: ["top", "bottom"]
       ),
       WordStyle(
         id: "TableText", name: "表格文字", line: (value: 280, isExact: false), font: .song,
