@@ -6,7 +6,7 @@ PACKAGES := \
   libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-script-hans \
   tesseract-ocr-eng \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
-  poppler-utils poppler-data qpdf libreoffice-writer-nogui unzip
+  poppler-utils poppler-data qpdf libqpdf-dev libreoffice-writer-nogui unzip
 
 # What make install needs besides (it makes the manual page), and what make check-setup tries it with.
 INSTALL_PACKAGES := jq

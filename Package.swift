@@ -72,6 +72,13 @@ let package = Package(
       linkerSettings: [.linkedLibrary("IMECore"), .linkedLibrary("Fcitx5Utils")]
     ),
 
+    .target(
+      name: "CQPDF",
+      // Version 11 of qpdf asks which kind of its own pointers is wanted; 4 is the standard library's.
+      cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")],
+      linkerSettings: [.linkedLibrary("qpdf")]
+    ),
+
     room("DocumentModel"),
     room("TextAlignment"),
     room("Evaluation", uses: ["DocumentModel", "TextAlignment"]),
@@ -82,6 +89,7 @@ let package = Package(
       "Recognition",
       uses: ["CTesseract", "CLeptonica", "PageImaging", "TextAlignment", "DocumentModel"]),
     room("Intake", uses: ["CLibXML2", "CSpawn", "DocumentModel"]),
+    room("SearchablePDF", uses: ["CQPDF", "DocumentModel"]),
     room("Synthesis", uses: ["CLeptonica", "PageImaging", "Intake"]),
     room("Repair", uses: ["CLanguageModel", "TextAlignment", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
@@ -91,8 +99,8 @@ let package = Package(
     room(
       "Worker",
       uses: [
-        "CSandbox", "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
-        "DocumentModel",
+        "CSandbox", "PageImaging", "Recognition", "SearchablePDF", "WorkerProtocol", "PipelineFile",
+        "Intake", "DocumentModel",
       ]),
     room(
       "Batch",
@@ -125,6 +133,7 @@ let package = Package(
     tests(of: "PageImaging", with: ["CLeptonica"]),
     tests(of: "Recognition", with: ["PageImaging"], resources: [.copy("Fixtures")]),
     tests(of: "Intake"),
+    tests(of: "SearchablePDF", with: ["DocumentModel"]),
     tests(of: "Synthesis", with: ["Intake", "PageImaging"]),
     tests(of: "Repair"),
     tests(of: "Reflow", with: ["PipelineFile"]),

@@ -18,6 +18,10 @@ public enum DocumentFailure: Error, Sendable, Hashable {
   case nameTaken(by: String)
   /// The ledger should have had a page's reading, and had not.
   case readingLost
+  /// It has no searchable PDF; its other formats are written.
+  case searchablePDF(detail: String)
+  /// It cannot be exported again without its JSON export.
+  case notExportable(detail: String)
 
   /// A stable word for the class of failure (`encrypted`, `timed-out`).
   public var cause: String { verdict.facts.cause }
@@ -37,6 +41,9 @@ public enum DocumentFailure: Error, Sendable, Hashable {
     case .vanished: "it was taken away while the run was under way; put it back and run again"
     case .nameTaken(let other):
       "its texts would replace those of \(other); choose another --output, or give both in one run"
+    case .searchablePDF(let detail):
+      "no searchable PDF could be made: \(detail); other formats are written, leave pdf out of --formats"
+    case .notExportable(let detail): detail
     case .readingLost: "the ledger has lost the reading of a page; run again to have it read"
     }
   }

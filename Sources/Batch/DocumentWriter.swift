@@ -7,28 +7,38 @@ import Intake
 /// Writes a finished document in every format asked for, below the output folder.
 struct DocumentWriter: Sendable {
   var output: URL
-  var exporters: [any Exporter.Type]
+  var formats: [OutputFormat]
   /// The run's INPUTs, into which nothing is written.
   var inputs: [URL]
 
   /// The formats' names, sorted.
-  var formats: [String] { exporters.map { $0.format }.sorted() }
+  var formatNames: [String] { formats.map(\.name).sorted() }
 
   /// Whether a document of this name has all its files.
   func hasWritten(_ name: String) -> Bool {
     let path = output.path + "/" + name
-    return exporters.allSatisfy { exporter in
-      unsafe access(Self.path(of: path, exporter), F_OK) == 0
+    return formats.allSatisfy { format in
+      unsafe access(Self.path(of: path, format), F_OK) == 0
     }
   }
 
-  /// - Throws: `DocumentFailure.output` with the path that could not be written.
-  func write(_ document: Document) throws(DocumentFailure) {
+  /// Writes a document in all formats.
+  ///
+  /// - Parameters:
+  ///   - document: the finished document.
+  ///   - input: the files that it was read from, which a PDF shows; `nil` where they are not to be had.
+  ///   - pdfs: who makes PDFs; `nil` where none are asked for.
+  /// - Returns: remarks that a reader should see.
+  /// - Throws: `DocumentFailure.output` with the path that could not be written, and what else a PDF throws.
+  @discardableResult
+  func write(
+    _ document: Document, of input: InputDocument? = nil, pdfs: PDFDesk? = nil
+  ) throws -> [String] {
     let place = output.appendingPathComponent(document.name)
     let folder = place.deletingLastPathComponent()
     // Asked before anything is made there.
     if let input = inputHolding(folder) {
-      throw .output(
+      throw DocumentFailure.output(
         path: folder.path,
         detail: "its text would lie inside the INPUT \(input); choose another --output",
         isFull: false)
@@ -36,27 +46,56 @@ struct DocumentWriter: Sendable {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw .output(
+      throw DocumentFailure.output(
         path: folder.path, detail: SystemReason.of(error), isFull: SystemReason.isFull(error))
     }
-    for exporter in exporters {
-      let path = Self.path(of: place.path, exporter)
-      do {
-        try AtomicFile.write(to: path) { sink in
-          try exporter.init().export(document, to: &sink)
+    var notes: [String] = []
+    for format in formats {
+      let path = Self.path(of: place.path, format)
+      switch format.maker {
+      case .exporter(let exporter):
+        try writing(path) { sink in try exporter.init().export(document, to: &sink) }
+      case .worker:
+        guard let input, let pdfs else {
+          throw DocumentFailure.searchablePDF(detail: "its file is not there any more")
         }
-      } catch let error as ExportError {
-        throw .output(path: path, detail: error.message, isFull: error.isFull)
-      } catch {
-        throw .output(path: path, detail: "\(error)", isFull: false)
+        notes += try pdfs.make(document, of: input) { made in
+          try writing(path) { sink in try Self.copy(made, to: &sink) }
+        }
       }
+    }
+    return notes
+  }
+
+  private func writing(
+    _ path: String, _ body: (_ sink: inout any ByteSink) throws -> Void
+  ) throws(DocumentFailure) {
+    do {
+      try AtomicFile.write(to: path, body)
+    } catch let error as ExportError {
+      throw .output(path: path, detail: error.message, isFull: error.isFull)
+    } catch {
+      throw .output(path: path, detail: "\(error)", isFull: false)
     }
   }
 
+  private static func copy(_ file: String, to sink: inout any ByteSink) throws {
+    let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+    defer { try? source.close() }
+    while let part = try source.read(upToCount: 1 << 20), !part.isEmpty {
+      try sink.write(bytes: [UInt8](part))
+    }
+  }
+
+  /// Where a format of a document of that name lies.
+  func path(of name: String, _ format: OutputFormat) -> String {
+    Self.path(of: output.appendingPathComponent(name).path, format)
+  }
+
   /// The output of a format for the input's name at `place`.
-  private static func path(of place: String, _ exporter: any Exporter.Type) -> String {
+  private static func path(of place: String, _ format: OutputFormat) -> String {
     let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
-    let name = OutputName.fileName(for: String(place[slash...]), suffix: exporter.suffix)
+    let name = OutputName.fileName(for: String(place[slash...]), suffix: format.suffix)
     return place[..<slash] + name
   }
 

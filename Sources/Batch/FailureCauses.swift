@@ -33,6 +33,8 @@ extension DocumentFailure {
     case .stage: FailureVerdict("stage-failed", message)
     case .vanished: FailureVerdict("vanished", message, isTransient: true, countsAsTry: false)
     case .nameTaken: FailureVerdict("name-taken", message)
+    case .searchablePDF: FailureVerdict("pdf-failed", message)
+    case .notExportable: FailureVerdict("not-exportable", message)
     case .readingLost: FailureVerdict("reading-lost", message, isTransient: true)
     }
   }

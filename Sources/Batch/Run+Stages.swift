@@ -24,7 +24,7 @@ struct FinishedDocument: Sendable {
 
 extension Run {
   /// Joins the stages: what there is to do → plan → pages → vote → text → export.
-  func lay(_ pipeline: Pipeline, _ work: WorkList, _ desk: PageDesk) {
+  func lay(_ pipeline: Pipeline, _ work: WorkList, _ desk: PageDesk, _ pdfs: PDFDesk) {
     pipeline
       .source("walk", buffer: 4) { work.next() }
       .stage("survey", width: Self.surveys, buffer: 4, ordered: false) { [self] document in
@@ -51,7 +51,7 @@ extension Run {
         try finish(planned, results)
       }
       .sink("export", width: options.jobs) { [self] result in
-        export(result, work)
+        export(result, work, pdfs)
       }
   }
 
@@ -109,7 +109,9 @@ extension Run {
     }
   }
 
-  private func export(_ result: Result<FinishedDocument, StageFailure>, _ work: WorkList) {
+  private func export(
+    _ result: Result<FinishedDocument, StageFailure>, _ work: WorkList, _ pdfs: PDFDesk
+  ) {
     switch result {
     case .success(let finished):
       let admitted = finished.planned.admitted
@@ -119,12 +121,7 @@ extension Run {
       case .vanished where !finished.document.pages.problems.isEmpty: book.lost(admitted, .vanished)
       case .none, .vanished:
         guard book.announce(admitted) else { break }
-        do throws(DocumentFailure) {
-          try writer.write(finished.document)
-          book.written(finished)
-        } catch {
-          book.lost(admitted, error)
-        }
+        write(finished, pdfs)
       }
     case .failure(let failure):
       switch failure.underlying {
@@ -138,6 +135,26 @@ extension Run {
       case is PoolStopped, is SetupFailure, is RunError: break
       default: end(with: .workersFail(detail: "\(failure)"))
       }
+    }
+  }
+}
+
+extension Run {
+  private func write(_ finished: FinishedDocument, _ pdfs: PDFDesk) {
+    let admitted = finished.planned.admitted
+    do {
+      let notes = try endingOnFatalError {
+        try writer.write(finished.document, of: admitted.input, pdfs: pdfs)
+      }
+      var finished = finished
+      finished.document.notes += notes
+      book.written(finished)
+    } catch let failure as DocumentFailure {
+      book.lost(admitted, failure)
+    } catch is PoolStopped, is SetupFailure, is RunError {
+      // The run has ended, and says so itself; the next one writes the document.
+    } catch {
+      book.lost(admitted, .searchablePDF(detail: "\(error)"))
     }
   }
 }

@@ -1,5 +1,5 @@
 import Conveyor
-public import DocumentModel
+import DocumentModel
 public import Foundation
 import Intake
 public import Ledger
@@ -46,12 +46,12 @@ public final class Run: Sendable {
   ///   - keys: of all that shapes the outputs.
   ///   - entry: what the ledger is to say of the run.
   ///   - textStages: the document operators, set up.
-  ///   - exporters: the formats to write.
+  ///   - formats: the formats to write.
   ///   - observer: told of each document; called by one thread at a time.
   /// - Throws: ``RunError/ledger(_:)`` when the run cannot be written down.
   public init(
     _ options: RunOptions, in folder: OutputFolder, keys: RunKeys, entry: RunEntry,
-    textStages: TextStages, exporters: [any Exporter.Type],
+    textStages: TextStages, formats: [OutputFormat],
     observer: @escaping @Sendable (RunEvent) -> Void
   ) throws(RunError) {
     self.options = options
@@ -60,7 +60,7 @@ public final class Run: Sendable {
     self.textStages = textStages
     self.observer = observer
     writer = DocumentWriter(
-      output: folder.url, exporters: exporters, inputs: options.inputs)
+      output: folder.url, formats: formats, inputs: options.inputs)
     do throws(LedgerError) {
       self.entry = try folder.ledger.begin(entry)
     } catch {
@@ -109,7 +109,8 @@ public final class Run: Sendable {
     let work = WorkList(of: self, settled: try settledDocuments())
     lay(
       pipeline, work,
-      PageDesk(run: self, readers: readers, surveyors: surveyors, scratch: scratch))
+      PageDesk(run: self, readers: readers, surveyors: surveyors, scratch: scratch),
+      PDFDesk(workers: surveyors, scratch: scratch, producer: "kanwu \(entry.version)"))
     do {
       try pipeline.run()
     } catch {
@@ -231,7 +232,7 @@ public final class Run: Sendable {
   private func settledDocuments() throws(RunError) -> SettledDocuments {
     do throws(LedgerError) {
       return try ledger.settled(
-        readingKey: keys.reading, textKey: keys.text, formats: writer.formats,
+        readingKey: keys.reading, textKey: keys.text, formats: writer.formatNames,
         attemptLimit: options.attemptLimit)
     } catch {
       throw .ledger(error)

@@ -158,7 +158,7 @@ final class WorkList: Sendable {
     guard entry.textKey == run.keys.text else { return document }
     document.formats = entry.formats
     guard
-      entry.isSettled(formats: run.writer.formats, attemptLimit: run.options.attemptLimit),
+      entry.isSettled(formats: run.writer.formatNames, attemptLimit: run.options.attemptLimit),
       isSettled(input.name, path: input.path, entry.outcome)
     else { return document }
     try run.ledger.refresh(

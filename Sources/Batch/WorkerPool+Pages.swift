@@ -27,7 +27,7 @@ extension WorkerPool {
       case .page(let page, let thumbnail): return (page, thumbnail)
       case .refused(let error):
         return failed(.programFailed(program: "intake", detail: error.message))
-      case .ready, .notReady, .surveyed, .inspected, .notInspected:
+      case .ready, .notReady, .surveyed, .inspected, .notInspected, .madePDF, .notMadePDF:
         return failed(.engine(detail: "wrong reply"))
       }
     } catch let loss as WorkerLoss {

@@ -19,6 +19,9 @@ public struct Page: Sendable, Hashable, Codable {
   public var measures: [Measure]
   /// From this page's pixels to those of the picture in the source; `nil` without a picture.
   public var toSource: PageTransform?
+  /// From the source picture's pixels to the points of the PDF page that it stands on: in the page's
+  /// own coordinates, origin at the bottom left, before its `/Rotate`; `nil` where it stands on none.
+  public var toPaper: PageTransform?
 
   public enum Origin: String, Sendable, Hashable, Codable {
     /// Read by OCR.
@@ -36,7 +39,7 @@ public struct Page: Sendable, Hashable, Codable {
   public init(
     number: Int, width: Int = 0, height: Int = 0, dpi: Double = 0, origin: Origin,
     originReason: String? = nil, lines: [TextLine] = [], failure: PageFailure? = nil,
-    measures: [Measure] = [], toSource: PageTransform? = nil
+    measures: [Measure] = [], toSource: PageTransform? = nil, toPaper: PageTransform? = nil
   ) {
     self.number = number
     self.width = width
@@ -48,6 +51,7 @@ public struct Page: Sendable, Hashable, Codable {
     self.failure = failure
     self.measures = measures
     self.toSource = toSource
+    self.toPaper = toPaper
   }
 }
 
@@ -102,6 +106,14 @@ public struct PageTransform: Sendable, Hashable, Codable {
       a: a * first.a + b * first.c, b: a * first.b + b * first.d,
       c: c * first.a + d * first.c, d: c * first.b + d * first.d,
       tx: a * first.tx + b * first.ty + tx, ty: c * first.tx + d * first.ty + ty)
+  }
+
+  /// The map back; `nil` for one that flattens everything onto a line.
+  public var inverse: PageTransform? {
+    let determinant = a * d - b * c
+    guard determinant.isFinite, abs(determinant) > 1e-12 else { return nil }
+    let (p, q, r, s) = (d / determinant, -b / determinant, -c / determinant, a / determinant)
+    return PageTransform(a: p, b: q, c: r, d: s, tx: -(p * tx + q * ty), ty: -(r * tx + s * ty))
   }
 
   /// The smallest upright box around the mapped corners of `box`.

@@ -48,7 +48,7 @@ public struct PageFetcher: Sendable {
       PagePicture(
         file: folder.appendingPathComponent(name).path, frame: 0,
         quarterTurns: picture.quarterTurns, dpi: picture.dpi, honoursOrientation: false,
-        reason: place.reason, isTemporary: true))
+        reason: place.reason, toPaper: picture.toPaper, isTemporary: true))
   }
 
   private func rendered(
@@ -65,7 +65,7 @@ public struct PageFetcher: Sendable {
     return .picture(
       PagePicture(
         file: file, frame: 0, quarterTurns: 0, dpi: rendering.dpi, honoursOrientation: false,
-        reason: place.reason, isTemporary: true))
+        reason: place.reason, toPaper: rendering.toPaper, isTemporary: true))
   }
 
   private func textLayer(

@@ -34,6 +34,8 @@ public struct EmbeddedPicture: Sendable, Hashable, Codable {
   public var quarterTurns: Int
   /// Pixels per inch as placed on the page.
   public var dpi: Double
+  /// From its pixels to the page's points, before `/Rotate`.
+  public var toPaper: PageTransform
 }
 
 /// How large a page is rendered.
@@ -45,6 +47,8 @@ public struct Rendering: Sendable, Hashable, Codable {
   public var dpi: Double
   /// RGB, where pictures of the page have colour (seals are told by theirs), else grey.
   public var colour: Bool
+  /// From its pixels to the page's points, before `/Rotate`.
+  public var toPaper: PageTransform
 }
 
 /// The pages of a document.
@@ -97,12 +101,15 @@ public struct PagePicture: Sendable, Hashable, Codable {
   public var honoursOrientation: Bool
   /// Why the page's text layer was not used.
   public var reason: String?
+  /// From its pixels to the points of the PDF page that it stands on; `nil` where it stands on none.
+  public var toPaper: PageTransform?
   /// Whether the file was made for this page and may be removed after use.
   public var isTemporary: Bool
 
   public init(
     file: String, frame: Int = 0, quarterTurns: Int = 0, dpi: Double? = nil,
-    honoursOrientation: Bool = true, reason: String? = nil, isTemporary: Bool = false
+    honoursOrientation: Bool = true, reason: String? = nil, toPaper: PageTransform? = nil,
+    isTemporary: Bool = false
   ) {
     self.file = file
     self.frame = frame
@@ -110,6 +117,7 @@ public struct PagePicture: Sendable, Hashable, Codable {
     self.dpi = dpi
     self.honoursOrientation = honoursOrientation
     self.reason = reason
+    self.toPaper = toPaper
     self.isTemporary = isTemporary
   }
 }

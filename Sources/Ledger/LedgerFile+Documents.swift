@@ -96,6 +96,30 @@ extension LedgerFile {
     }
   }
 
+  /// All documents that have outputs, in the order of their names.
+  public func written() throws(LedgerError) -> [DocumentEntry] {
+    try read { db in
+      try DocumentRecord.fetchAll(
+        db, sql: "SELECT * FROM document WHERE outcome <> 'failed' ORDER BY name"
+      )
+      .map { try DocumentEntry($0) }
+    }
+  }
+
+  /// Notes in which formats a document's outputs are there.
+  ///
+  /// - Parameters:
+  ///   - formats: all of them, sorted.
+  ///   - name: of the document's outputs.
+  /// - Throws: ``LedgerError``.
+  public func note(formats: [String], of name: String) throws(LedgerError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE document SET formats = ? WHERE name = ?",
+        arguments: [formats.joined(separator: ","), name])
+    }
+  }
+
   /// Notes that a document's files look otherwise now and are the same.
   public func refresh(
     _ name: String, path: String, fingerprint: Fingerprint, modified: Double

@@ -22,19 +22,11 @@ extension PageImage {
     path: String, frame: Int = 0, pixelLimitMegapixels: Int = 200, honoursOrientation: Bool = true
   ) throws(ImagingError) -> PageImage {
     _ = ImagingMessages.take()
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw .unreadable(path: path, detail: "the file cannot be opened")
-    }
-    guard !bytes.isEmpty else { throw .unreadable(path: path, detail: "the file is empty") }
+    let bytes = try bytes(of: path)
     let header = PictureHeader(bytes)
     let size = try pictureSize(path: path, frame: frame, header: header)
-    guard size.width * size.height <= pixelLimitMegapixels * 1_000_000 else {
-      throw .tooLarge(
-        path: path, width: size.width, height: size.height, limitMegapixels: pixelLimitMegapixels)
-    }
+    try check(
+      width: size.width, height: size.height, of: path, pixelLimitMegapixels: pixelLimitMegapixels)
     let isTruncated = header.jpegEndIsMissing
     let decoded: Handle? =
       if size.isTIFF {
@@ -50,10 +42,7 @@ extension PageImage {
     let picture = unsafe OwnedPix(decoded)
     // A GIF's frame, and a JPEG 2000's stream, may be larger than the size that the file states first.
     let (width, height) = unsafe (Int(decoded.pointee.w), Int(decoded.pointee.h))
-    guard width * height <= pixelLimitMegapixels * 1_000_000 else {
-      throw .tooLarge(
-        path: path, width: width, height: height, limitMegapixels: pixelLimitMegapixels)
-    }
+    try check(width: width, height: height, of: path, pixelLimitMegapixels: pixelLimitMegapixels)
     let dpi = unsafe Double(decoded.pointee.xres)
     unsafe picture.replace(with: plain(decoded))
     let toSource = picture.turn(
@@ -93,12 +82,31 @@ extension PageImage {
     return (Int(count), bytes.flatMap { TIFFDirectories($0)?.isTruncated } ?? false)
   }
 
+  static func bytes(of path: String) throws(ImagingError) -> Data {
+    let bytes: Data
+    do {
+      bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    } catch {
+      throw .unreadable(path: path, detail: "the file cannot be opened")
+    }
+    guard !bytes.isEmpty else { throw .unreadable(path: path, detail: "the file is empty") }
+    return bytes
+  }
+
+  /// - Throws: ``ImagingError/tooLarge(path:width:height:limitMegapixels:)``.
+  static func check(
+    width: Int, height: Int, of path: String, pixelLimitMegapixels limit: Int
+  ) throws(ImagingError) {
+    guard width * height > limit * 1_000_000 else { return }
+    throw .tooLarge(path: path, width: width, height: height, limitMegapixels: limit)
+  }
+
   private static func isTIFF(_ format: Int32) -> Bool {
     (Int32(IFF_TIFF)...Int32(IFF_TIFF_ZIP)).contains(format) || format == Int32(IFF_TIFF_JPEG)
   }
 
   /// Size and kind from the headers; nothing is decoded.
-  private static func pictureSize(
+  static func pictureSize(
     path: String, frame: Int, header: PictureHeader
   ) throws(ImagingError) -> (width: Int, height: Int, isTIFF: Bool) {
     if let size = header.gifSize {
@@ -139,7 +147,7 @@ extension PageImage {
   }
 
   /// A new picture of 1, 8 or 32 bits without colour map and transparency.
-  private static func plain(_ pix: Handle) -> Handle? {
+  static func plain(_ pix: Handle) -> Handle? {
     if let map = unsafe pix.pointee.colormap {
       var isOpaque: Int32 = 1
       _ = unsafe pixcmapIsOpaque(map, &isOpaque)

@@ -79,19 +79,30 @@ private final class Desk {
     case .survey(let document, let scratch): survey(document, scratch: scratch)
     case .read(let page): reader.read(page)
     case .inspect(let page, let folder): reader.inspect(page, into: folder)
+    case .makePDF(let request): makePDF(request)
     }
   }
 
   private func survey(_ document: InputDocument, scratch: String) -> WorkerReply {
-    let surveyor = DocumentSurveyor(
-      policy: setup.pipeline.textLayer.policy, pixelLimitMegapixels: setup.pixelLimitMegapixels,
-      scratch: URL(fileURLWithPath: scratch),
-      pictureFrames: { path in try PageImage.frames(path: path) })
     do {
-      return .surveyed(try surveyor.survey(document))
+      return .surveyed(try surveyor(scratch: scratch).survey(document))
     } catch {
       return .refused(error)
     }
+  }
+
+  private func makePDF(_ request: PDFRequest) -> WorkerReply {
+    PDFMaker(
+      surveyor: surveyor(scratch: request.scratch),
+      pixelLimitMegapixels: setup.pixelLimitMegapixels
+    ).make(request)
+  }
+
+  private func surveyor(scratch: String) -> DocumentSurveyor {
+    DocumentSurveyor(
+      policy: setup.pipeline.textLayer.policy, pixelLimitMegapixels: setup.pixelLimitMegapixels,
+      scratch: URL(fileURLWithPath: scratch),
+      pictureFrames: { path in try PageImage.frames(path: path) })
   }
 }
 

@@ -40,6 +40,7 @@ public enum WorkerRequest: Sendable, Codable, Hashable {
   case read(PageRequest)
   /// Write the page's picture after each cleaning step into `folder`, and read nothing.
   case inspect(PageRequest, folder: String)
+  case makePDF(PDFRequest)
 }
 
 /// Ask for one page.
@@ -76,6 +77,10 @@ public enum WorkerReply: Sendable, Codable, Hashable {
   /// What each cleaning step did, or why the page has no picture to clean.
   case inspected(PageInspection)
   case notInspected(PageFailure)
+  /// The searchable PDF is written; remarks that a reader should see.
+  case madePDF(notes: [String])
+  /// Why there is none, in a sentence.
+  case notMadePDF(detail: String)
 }
 
 /// Why a worker could not be set up.

@@ -26,6 +26,9 @@ struct Room {
 /// neither may use the other. Synthesis is one since made pages serve the learner alone, which knows
 /// nothing of pictures; it uses Intake for the programs that set type, and PageImaging and CLeptonica to
 /// turn and write pages. Only kanwu brings the two together.
+///
+/// SearchablePDF is one since it works on untrusted PDFs and so belongs to the worker, while Export is the
+/// parent's; CQPDF is its face of qpdf's C++ library.
 enum RoomTable {
   static let importedAnywhere: Set = ["Foundation", "Glibc", "Synchronization"]
 
@@ -37,8 +40,9 @@ enum RoomTable {
       "Export", "DocumentModel", "Dispatch"),
     "Worker": .swift(
       "WorkerLoop.swift",
-      uses: "CSandbox", "PageImaging", "Recognition", "WorkerProtocol", "PipelineFile", "Intake",
-      "DocumentModel"),
+      uses: "CSandbox", "PageImaging", "Recognition", "SearchablePDF", "WorkerProtocol",
+      "PipelineFile",
+      "Intake", "DocumentModel"),
     "WorkerProtocol": .swift("Messages.swift", uses: "Intake", "PipelineFile", "DocumentModel"),
     "Intake": .swift(
       "DocumentSurveyor.swift", uses: "DocumentModel", "FoundationXML", "CLibXML2", "CSpawn"),
@@ -48,6 +52,7 @@ enum RoomTable {
     "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),
     "Repair": .swift(
       "RepairOperator.swift", uses: "CLanguageModel", "TextAlignment", "DocumentModel"),
+    "SearchablePDF": .swift("SearchablePDF.swift", uses: "CQPDF", "DocumentModel"),
     "Synthesis": .swift("PageMaker.swift", uses: "CLeptonica", "PageImaging", "Intake"),
     "Recognition": .swift(
       "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "TextAlignment",
@@ -60,6 +65,7 @@ enum RoomTable {
     "CTesseract": .foreign,
     "CLeptonica": .foreign,
     "CLibXML2": .foreign,
+    "CQPDF": .foreign,
     "CCrypto": .foreign,
     "CZlib": .foreign,
     "CZip": .foreign,

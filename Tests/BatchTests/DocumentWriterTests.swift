@@ -23,7 +23,9 @@ struct DocumentWriterTests {
     output: String = "out", inputs: [String] = ["scans"],
     exporters: [any Exporter.Type] = [PlainText.self, JSONText.self]
   ) -> DocumentWriter {
-    DocumentWriter(output: url(output), exporters: exporters, inputs: inputs.map { url($0) })
+    DocumentWriter(
+      output: url(output), formats: exporters.map(OutputFormat.init), inputs: inputs.map { url($0) }
+    )
   }
 
   private func document(_ name: String) -> Document {
@@ -57,7 +59,7 @@ struct DocumentWriterTests {
   }
 
   @Test func `formats are named in order`() {
-    #expect(writer().formats == ["json", "txt"])
+    #expect(writer().formatNames == ["json", "txt"])
   }
 
   @Test(arguments: [
@@ -128,7 +130,7 @@ struct DocumentWriterTests {
 
   @Test func `a full disk is told as one`() {
     let full = DocumentWriter(
-      output: url("out"), exporters: [FullDisk.self], inputs: [url("scans")])
+      output: url("out"), formats: [OutputFormat(FullDisk.self)], inputs: [url("scans")])
     let error = #expect(throws: DocumentFailure.self) { try full.write(document("a.pdf")) }
     guard case .output(_, _, isFull: true) = error else {
       Issue.record("\(String(describing: error))")

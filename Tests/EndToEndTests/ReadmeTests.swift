@@ -20,7 +20,8 @@ struct ReadmeTests {
     for words in commands {
       let subcommands = words.dropFirst().prefix { word in
         [
-          "run", "clean", "inspect", "status", "evaluate", "doctor", "pipeline", "table", "list",
+          "run", "clean", "export", "inspect", "status", "evaluate", "doctor", "pipeline", "table",
+          "list",
           "show",
           "check", "learn", "explain", "suggest",
         ].contains(word)

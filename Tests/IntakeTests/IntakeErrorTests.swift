@@ -30,8 +30,9 @@ struct IntakeErrorTests {
     let survey = Survey(
       pages: [
         .picture(file: "/a.png", frame: 3), .textLayer(place), .missing(.empty),
-        .embedded(place, EmbeddedPicture(quarterTurns: 3, dpi: 299.7)),
-        .rendered(place, Rendering(width: 1, height: 2, dpi: 3.5, colour: true)),
+        .embedded(place, EmbeddedPicture(quarterTurns: 3, dpi: 299.7, toPaper: .identity)),
+        .rendered(
+          place, Rendering(width: 1, height: 2, dpi: 3.5, colour: true, toPaper: .identity)),
         .text(file: "/é.txt", isHTML: true),
       ], notes: ["n"])
     let data = try JSONEncoder().encode(survey)

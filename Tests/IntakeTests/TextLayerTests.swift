@@ -167,7 +167,7 @@ struct RenderSizeTests {
   @Test func `an A4 page is rendered at 300 dpi when nothing says otherwise`() throws {
     let size = try #require(
       RenderSize.rendering(
-        width: 595.2, height: 841.92, dpi: 300, limitMegapixels: 200, colour: false))
+        of: page(width: 595.2, height: 841.92), dpi: 300, limitMegapixels: 200, colour: false))
     #expect(size.width == 2480)
     #expect(size.height == 3508)
   }
@@ -189,7 +189,27 @@ struct RenderSizeTests {
 
   @Test func `a page without a size is not rendered`() {
     let size = RenderSize.rendering(
-      width: 0, height: 842, dpi: 300, limitMegapixels: 200, colour: false)
+      of: page(width: 0, height: 842), dpi: 300, limitMegapixels: 200, colour: false)
     #expect(size == nil)
+  }
+
+  @Test(arguments: [
+    (0, 110.0, 1820.0), (1, 120.0, 1010.0), (2, 1090.0, 1020.0), (3, 1080.0, 1830.0),
+  ])
+  func `a place on the page as it is shown is found on the paper, whatever its turn`(
+    quarterTurns: Int, x: Double, y: Double
+  ) {
+    var page = page(width: 1000, height: 840)
+    page.crop = PDFPage.Rectangle(left: 100, bottom: 1000, right: 1100, top: 1840)
+    page.quarterTurns = quarterTurns
+    // 10 points from the left, 20 from the top, at 2 pixels a point.
+    let place = page.placing(pixelsPerPoint: 2).apply(x: 20, y: 40)
+    #expect(place == (x, y))
+  }
+
+  private func page(width: Double, height: Double) -> PDFPage {
+    PDFPage(
+      number: 1, crop: PDFPage.Rectangle(left: 0, bottom: 0, right: width, top: height),
+      quarterTurns: 0)
   }
 }

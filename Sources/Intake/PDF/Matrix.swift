@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// A PDF matrix: x' = a·x + c·y + e, y' = b·x + d·y + f, in points.
 struct Matrix: Equatable {
   var a = 1.0
@@ -56,6 +58,14 @@ struct Matrix: Equatable {
     let ys = [x, x + width].flatMap { px in [y, y + height].map { b * px + d * $0 + f } }
     return PDFPage.Rectangle(
       left: xs.min() ?? 0, bottom: ys.min() ?? 0, right: xs.max() ?? 0, top: ys.max() ?? 0)
+  }
+
+  /// From the pixels of a picture, whose rows run downwards, to points: a PDF paints pictures into the
+  /// unit square that this matrix maps.
+  func placing(pixelsWide width: Int, high height: Int) -> PageTransform {
+    let (width, height) = (Double(max(width, 1)), Double(max(height, 1)))
+    return PageTransform(
+      a: a / width, b: -c / height, c: b / width, d: -d / height, tx: c + e, ty: d + f)
   }
 
   /// Lengths of the mapped unit square's sides.

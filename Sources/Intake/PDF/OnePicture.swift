@@ -1,8 +1,12 @@
+import DocumentModel
+
 /// The one picture that a page consists of, if it can be taken as it was embedded.
 struct OnePicture {
   /// Clockwise, `/Rotate` included, 0…3.
   let quarterTurns: Int
   let dpi: Double
+  /// From its pixels to the page's points, before `/Rotate`.
+  let toPaper: PageTransform
 
   /// Entries of a picture's dictionary that make it look different from its pixels.
   static let changingKeys: Set<String> = [
@@ -34,5 +38,6 @@ struct OnePicture {
     }
     quarterTurns = (facts.page.quarterTurns - turns + 4) % 4
     dpi = (dpiX * dpiY).squareRoot()
+    toPaper = placed.matrix.placing(pixelsWide: picture.width, high: picture.height)
   }
 }

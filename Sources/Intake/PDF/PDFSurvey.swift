@@ -38,19 +38,19 @@ struct PDFSurvey {
     }
     if let picture = OnePicture(facts) {
       return .embedded(
-        place, EmbeddedPicture(quarterTurns: picture.quarterTurns, dpi: picture.dpi))
+        place,
+        EmbeddedPicture(
+          quarterTurns: picture.quarterTurns, dpi: picture.dpi, toPaper: picture.toPaper))
     }
     let size = facts.page.uprightSize
-    let area = size.width * size.height
-    var dpi = RenderSize.dpi(pictures: facts.pictures, area: area)
+    var dpi = RenderSize.dpi(pictures: facts.pictures, area: size.width * size.height)
     if facts.content?.content.hasVisibleText ?? !facts.text.isEmpty {
       dpi = max(dpi, RenderSize.defaultDPI)
     }
     let colour = facts.pictures.contains { $0.components >= 3 }
     guard
       let rendering = RenderSize.rendering(
-        width: size.width, height: size.height, dpi: dpi, limitMegapixels: limitMegapixels,
-        colour: colour)
+        of: facts.page, dpi: dpi, limitMegapixels: limitMegapixels, colour: colour)
     else { return .missing(.damaged(detail: "the page has no size")) }
     return .rendered(place, rendering)
   }

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// How many pixels a page is rendered to.
 enum RenderSize {
   /// Where nothing on the page says otherwise.
@@ -26,10 +28,11 @@ enum RenderSize {
 
   /// As many pixels as wanted and allowed; `nil` for a page without a size.
   ///
-  /// `width` and `height` are points of the upright page, `limitMegapixels` is the run's limit.
+  /// `limitMegapixels` is the run's limit.
   static func rendering(
-    width: Double, height: Double, dpi: Double, limitMegapixels: Int, colour: Bool
+    of page: PDFPage, dpi: Double, limitMegapixels: Int, colour: Bool
   ) -> Rendering? {
+    let (width, height) = page.uprightSize
     guard width > 0, height > 0, width.isFinite, height.isFinite else { return nil }
     let limit = min(ordinaryMegapixels, Double(limitMegapixels)) * 1e6
     var scale = dpi / 72
@@ -37,6 +40,20 @@ enum RenderSize {
     scale = min(scale, sideLimit / max(width, height))
     return Rendering(
       width: max(1, Int((width * scale).rounded())),
-      height: max(1, Int((height * scale).rounded())), dpi: scale * 72, colour: colour)
+      height: max(1, Int((height * scale).rounded())), dpi: scale * 72, colour: colour,
+      toPaper: page.placing(pixelsPerPoint: scale))
+  }
+}
+
+extension PDFPage {
+  /// From the pixels of the page as it is shown, whose rows run downwards, to its points before `/Rotate`.
+  func placing(pixelsPerPoint scale: Double) -> PageTransform {
+    let step = 1 / scale
+    return switch quarterTurns {
+    case 1: PageTransform(a: 0, b: step, c: step, d: 0, tx: crop.left, ty: crop.bottom)
+    case 2: PageTransform(a: -step, b: 0, c: 0, d: step, tx: crop.right, ty: crop.bottom)
+    case 3: PageTransform(a: 0, b: -step, c: -step, d: 0, tx: crop.right, ty: crop.top)
+    default: PageTransform(a: step, b: 0, c: 0, d: -step, tx: crop.left, ty: crop.top)
+    }
   }
 }

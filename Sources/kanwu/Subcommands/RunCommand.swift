@@ -35,7 +35,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Pipeline file, or the name of an installed one.")
   var pipeline = "default"
 
-  @Option(help: "Formats to write, separated by commas: \(exporterNames).")
+  @Option(help: "Formats to write, separated by commas: \(OutputFormat.allNames).")
   var formats = "txt,md,json"
 
   @Option(help: "Reader.")
@@ -74,9 +74,7 @@ struct RunCommand: ParsableCommand {
     }) {
       throw ValidationError("--output must be another folder than INPUT.")
     }
-    if try exporters().isEmpty {
-      throw ValidationError("--formats must name at least one of \(exporterNames).")
-    }
+    _ = try outputFormats()
   }
 
   func run() throws {
@@ -127,7 +125,7 @@ struct RunCommand: ParsableCommand {
     guard !force, LedgerFile.exists(in: state) else { return SettledDocuments() }
     let keys = try surroundings.keys(
       of: pipeline, textStages: surroundings.textStages(of: pipeline))
-    let formats = try exporters().map { $0.format }
+    let formats = try outputFormats().map(\.name)
     do throws(LedgerError) {
       return try LedgerFile(reading: state).settled(
         readingKey: keys.reading, textKey: keys.text, formats: formats,
@@ -140,20 +138,7 @@ struct RunCommand: ParsableCommand {
   var inputURLs: [URL] { inputs.map { URL(fileURLWithPath: $0) } }
   var outputURL: URL { URL(fileURLWithPath: output) }
 
-  func exporters() throws -> [any Exporter.Type] {
-    try formats.split(separator: ",").map { name in
-      let format = name.trimmingCharacters(in: .whitespaces)
-      guard let exporter = allExporters.first(where: { $0.format == format }) else {
-        let nearest = nearestName(to: format, among: allExporters.map { $0.format })
-        throw ValidationError(
-          "Unknown format ‘\(format)’"
-            + (nearest.map { "; did you mean ‘\($0)’?" } ?? "; there are \(exporterNames)."))
-      }
-      return exporter
-    }
-  }
+  func outputFormats() throws -> [OutputFormat] { try OutputFormat.named(in: formats) }
 }
-
-private let exporterNames = allExporters.map { $0.format }.joined(separator: ", ")
 
 extension GroupPolicy: ExpressibleByArgument {}

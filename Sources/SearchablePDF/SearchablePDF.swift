@@ -1,0 +1,141 @@
+public import DocumentModel
+
+/// SearchablePDF lays a document's text invisibly over its pages.
+///
+/// A PDF keeps its pages as they are and gets a layer of text on them, in place of what an earlier OCR
+/// laid there; for other inputs a PDF is made of their pictures, as they came.
+///
+/// Why it is so: objects and file structure are qpdf's, codings of pictures Leptonica's; ours is where
+/// which text stands. The text is set in a font without outlines, a run of a line in one string: programs
+/// that get it word by word (Tesseract's own PDF) put a space between any two Chinese characters.
+public enum SearchablePDF {
+  /// What kind of page a picture document's page is.
+  public enum Sheet: Sendable {
+    /// A PDF of one page and one picture, and the picture's size in pixels.
+    case picture(pdf: String, width: Int, height: Int)
+    /// A page without a picture: its text is shown.
+    case blank
+  }
+
+  /// Lays text over the pages of a PDF.
+  ///
+  /// - Parameters:
+  ///   - pages: by their numbers; those without a place on the paper, and without text, are left alone.
+  ///   - pdf: the file.
+  ///   - file: where the new PDF goes.
+  /// - Returns: remarks that a reader should see.
+  /// - Throws: ``PDFError``.
+  public static func lay(
+    _ pages: [LayerPage], over pdf: String, to file: String
+  ) throws(PDFError) -> [String] {
+    let document = try PDFDocument(opening: pdf)
+    let wanted = pages.filter { page in
+      page.toPaper != nil && page.toSource != nil && !page.runs.isEmpty
+    }
+    let codes = CharacterCodes(of: wanted)
+    let font = wanted.isEmpty ? nil : try GlyphlessFont.add(to: document, codes)
+    for page in wanted {
+      guard let toPaper = page.toPaper, let toSource = page.toSource, let font,
+        page.number <= document.pageCount
+      else { continue }
+      let content = TextContent.stream(of: page, toPaper: toPaper.after(toSource)) {
+        [codes.code(of: $0)]
+      }
+      guard !content.isEmpty else { continue }
+      try document.layText(
+        on: page.number - 1, font: TextContent.fontName, font, content: content)
+    }
+    try document.write(to: file, packingObjects: false)
+    return document.isSigned
+      ? ["the PDF's digital signature does not hold for the searchable one"] : []
+  }
+
+  /// Makes a PDF of pictures, with their text.
+  ///
+  /// - Parameters:
+  ///   - sheets: a page each, with what was read on it.
+  ///   - placing: how pictures lie on their pages.
+  ///   - title: of the document.
+  ///   - producer: name and version of the program.
+  ///   - file: where the PDF goes.
+  /// - Throws: ``PDFError``.
+  public static func make(
+    _ sheets: [(sheet: Sheet, page: LayerPage)], placing: PagePlacing, title: String,
+    producer: String, to file: String
+  ) throws(PDFError) {
+    let document = try PDFDocument()
+    var maker = SheetMaker(document, CharacterCodes(of: sheets.map(\.page)), placing: placing)
+    for (sheet, page) in sheets { try maker.add(sheet, page) }
+    if !title.isEmpty { try document.setInformation("/Title", title) }
+    try document.setInformation("/Producer", producer)
+    try document.setCatalogue("/Lang", "(zh-CN)")
+    try document.setCatalogue("/ViewerPreferences", "<< /DisplayDocTitle true >>")
+    try document.write(to: file, packingObjects: true)
+  }
+}
+
+/// Adds page after page to a new document.
+private struct SheetMaker {
+  private let document: PDFDocument
+  private let codes: CharacterCodes
+  private let placing: PagePlacing
+  private var hidden: PDFObject?
+  private var visible: PDFObject?
+
+  init(_ document: PDFDocument, _ codes: CharacterCodes, placing: PagePlacing) {
+    self.document = document
+    self.codes = codes
+    self.placing = placing
+  }
+
+  mutating func add(_ sheet: SearchablePDF.Sheet, _ page: LayerPage) throws(PDFError) {
+    switch sheet {
+    case .picture(let pdf, let width, let height):
+      let picture = try document.add(pictureOf: pdf)
+      let paper = PictureSheet(pixels: (width, height), page: page, placing: placing)
+      let text = TextContent.stream(
+        of: page, toPaper: paper.toPaper.after(page.toSource ?? .identity)
+      ) { [codes.code(of: $0)] }
+      let font = try text.isEmpty ? nil : hiddenFont()
+      try add(
+        width: paper.width, height: paper.height,
+        resources: "/XObject << /P \(picture.reference) >>", font: font,
+        content: Array("q \(paper.paint(pixels: (width, height))) /P Do Q\n".utf8) + text)
+    case .blank:
+      // With its own size, else as A4.
+      let scale = page.dpi >= 10 ? 72 / page.dpi : 1
+      let width = page.width > 0 ? Double(page.width) * scale : 595
+      let height = page.height > 0 ? Double(page.height) * scale : 842
+      let flip = PageTransform(a: scale, b: 0, c: 0, d: -scale, tx: 0, ty: height)
+      var shown = page
+      shown.isVisible = true
+      let text = TextContent.stream(of: shown, toPaper: flip) { Array(String($0).utf16) }
+      let font = try text.isEmpty ? nil : visibleFont()
+      try add(width: width, height: height, resources: "", font: font, content: text)
+    }
+  }
+
+  private func add(
+    width: Double, height: Double, resources: String, font: PDFObject?, content: [UInt8]
+  ) throws(PDFError) {
+    let fonts = font.map { "/Font << \(TextContent.fontName) \($0.reference) >>" } ?? ""
+    let box = [width, height].map { TextContent.number($0, digits: 2) }.joined(separator: " ")
+    try document.add(
+      page: "<< /Type /Page /MediaBox [0 0 \(box)] /Resources << \(resources) \(fonts) >> >>",
+      content: content)
+  }
+
+  private mutating func hiddenFont() throws(PDFError) -> PDFObject {
+    if let hidden { return hidden }
+    let font = try GlyphlessFont.add(to: document, codes)
+    hidden = font
+    return font
+  }
+
+  private mutating func visibleFont() throws(PDFError) -> PDFObject {
+    if let visible { return visible }
+    let font = try VisibleFont.add(to: document, codes)
+    visible = font
+    return font
+  }
+}

@@ -1,0 +1,88 @@
+import DocumentModel
+import Foundation
+
+/// Writes the content stream of a page's text layer.
+///
+/// Each run is one string, so that nobody puts spaces between its characters, stretched along its box by
+/// its own matrix: the em box stands on the box's left and right edges, from its foot to its head.
+struct TextContent {
+  /// Name of the font in the content.
+  static let fontName = "/KanwuText"
+
+  /// - Parameters:
+  ///   - page: the runs.
+  ///   - toPaper: from the page's pixels to points.
+  ///   - code: bytes of a character in the font.
+  /// - Returns: the stream; empty when there is nothing to show.
+  static func stream(
+    of page: LayerPage, toPaper: PageTransform, code: (Unicode.Scalar) -> [UInt16]
+  ) -> [UInt8] {
+    var stream: [UInt8] = []
+    for run in page.runs where !run.box.isEmpty {
+      let codes = run.text.unicodeScalars.filter(isPrinted).map(code)
+      let ems = codes.reduce(0) { $0 + ($1.count > 1 ? 1 : CharacterCodes.width(of: $1[0])) }
+      guard ems > 0 else { continue }
+      stream += Array(matrix(of: run.box, ems: ems, toPaper).utf8)
+      stream += literal(codes.joined())
+      stream += Array(" Tj\n".utf8)
+    }
+    guard !stream.isEmpty else { return [] }
+    // Render mode 3: neither filled nor stroked.
+    let head = "BT \(page.isVisible ? 0 : 3) Tr \(fontName) 1 Tf\n"
+    return Array(head.utf8) + stream + Array("ET\n".utf8)
+  }
+
+  /// The text matrix that brings a run of `ems` onto its box.
+  private static func matrix(of box: Box, ems: Double, _ toPaper: PageTransform) -> String {
+    let foot = toPaper.apply(x: Double(box.left), y: Double(box.bottom))
+    let end = toPaper.apply(x: Double(box.right), y: Double(box.bottom))
+    let head = toPaper.apply(x: Double(box.left), y: Double(box.top))
+    let along = ((end.x - foot.x) / ems, (end.y - foot.y) / ems)
+    let up = (head.x - foot.x, head.y - foot.y)
+    // The baseline lies above the box's foot by the font's descent.
+    let rise = -Double(GlyphlessFont.descent) / 1000
+    let origin = (foot.x + rise * up.0, foot.y + rise * up.1)
+    let numbers = [along.0, along.1, up.0, up.1].map { number($0, digits: 4) }
+    return numbers.joined(separator: " ")
+      + " \(number(origin.0, digits: 2)) \(number(origin.1, digits: 2)) Tm "
+  }
+
+  private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
+  /// A string in parentheses; a carriage return would be read as a line feed.
+  private static func literal(_ codes: some Sequence<UInt16>) -> [UInt8] {
+    var bytes: [UInt8] = [UInt8(ascii: "(")]
+    for code in codes {
+      for byte in [UInt8(code >> 8), UInt8(code & 0xFF)] {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
+          bytes += [UInt8(ascii: "\\"), byte]
+        case 0x0D: bytes += Array("\\r".utf8)
+        default: bytes.append(byte)
+        }
+      }
+    }
+    return bytes + [UInt8(ascii: ")")]
+  }
+
+  /// A number as PDF writes it: no exponent, no zeros at its end.
+  static func number(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return "0" }
+    let power = pow(10, Double(digits))
+    let scaled = (value * power).rounded()
+    guard abs(scaled) < 1e15 else { return "0" }
+    let whole = Int(abs(scaled))
+    let unit = Int(power)
+    var text = String(whole / unit)
+    let rest = String(whole % unit)
+    var fraction = Substring(String(repeating: "0", count: digits - rest.count) + rest)
+    while fraction.last == "0" { fraction = fraction.dropLast() }
+    if !fraction.isEmpty { text += "." + fraction }
+    return scaled < 0 && text != "0" ? "-" + text : text
+  }
+}
