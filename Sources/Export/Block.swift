@@ -50,7 +50,7 @@ struct Block {
 }
 
 extension Paragraph {
-  /// Whether it is 附件2 over the attachment itself, not 附件：2. …, which names it.
+  /// Whether it stands over the attachment itself (附件2), not in the list that names it (附件：2. …).
   var isAttachmentHeading: Bool {
     kind == .attachment && printedText.count < 6 && !text.contains("：")
   }
