@@ -50,7 +50,7 @@ struct Block {
 }
 
 extension Paragraph {
-  /// Whether it stands over the attachment itself (附件2), not in the list that names it (附件：2. …).
+  /// Whether it stands over the attachment itself: 附件2, which no colon follows.
   var isAttachmentHeading: Bool {
     kind == .attachment && printedText.count < 6 && !text.contains("：")
   }
