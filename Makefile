@@ -2,7 +2,7 @@
 
 # Programs and libraries that kanwu is built with or calls.
 PACKAGES := \
-  g++ make pkg-config libsqlite3-dev zlib1g-dev libssl-dev \
+  g++ make pkg-config libsqlite3-dev zlib1g-dev libzip-dev libssl-dev \
   libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-script-hans \
   tesseract-ocr-eng \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \

@@ -59,6 +59,7 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CSpawn"),
     .target(name: "CSandbox"),
     .target(
@@ -92,7 +93,7 @@ let package = Package(
     room("Synthesis", uses: ["CLeptonica", "PageImaging", "Intake"]),
     room("Repair", uses: ["CLanguageModel", "TextAlignment", "DocumentModel"]),
     room("Reflow", uses: ["DocumentModel"]),
-    room("Export", uses: ["CLibXML2", "DocumentModel"]),
+    room("Export", uses: ["CLibXML2", "CZip", "DocumentModel"]),
     room("Ledger", uses: ["CCrypto", "CZlib", "DocumentModel", grdb]),
     room("WorkerProtocol", uses: ["Intake", "PipelineFile", "DocumentModel"]),
     room(

@@ -8,6 +8,8 @@ public enum ExportError: Error, Equatable {
   case unknownVersion(format: String, version: Int, expected: Int)
   /// The XML library refused; it does so when there is no memory.
   case xmlFailed
+  /// The zip library refused; it does so when there is no memory.
+  case zipFailed
 
   public enum FileOperation: String, Sendable {
     case create
@@ -24,6 +26,7 @@ public enum ExportError: Error, Equatable {
     case .unknownVersion(let format, let version, let expected):
       "made as \(format) version \(version), expected version \(expected); export it anew with run"
     case .xmlFailed: "no memory to write XML; try fewer documents at a time (--jobs 1)"
+    case .zipFailed: "no memory to pack an output; try fewer documents at a time (--jobs 1)"
     }
   }
 

@@ -18,7 +18,8 @@ struct Room {
 /// WorkerProtocol is a room since Batch and Worker both speak it and Batch must not see Worker's image
 /// decoders. CSpawn has calls of glibc that Swift cannot see, CSandbox what a worker forbids itself,
 /// CLibXML2 the HTML parser (FoundationXML's breaks on real pages) and the XML writer of the exporters, CFcitxUtils only the flags of
-/// libime's headers, CCrypto and CZlib the ledger's SHA-256 and its packing of pages. Recognition uses
+/// libime's headers, CCrypto and CZlib the ledger's SHA-256 and its packing of pages,
+/// CZip the packages of docx and epub. Recognition uses
 /// CLeptonica because Tesseract takes its pictures.
 ///
 /// TextAlignment is a room since Repair learns from a reading and its truth as Evaluation compares them, and
@@ -47,7 +48,7 @@ enum RoomTable {
       "DocumentSurveyor.swift", uses: "DocumentModel", "FoundationXML", "CLibXML2", "CSpawn"),
     "PipelineFile": .swift("PipelineDescription.swift", uses: "DocumentModel", "Yams"),
     "Ledger": .swift("LedgerFile.swift", uses: "CCrypto", "CZlib", "DocumentModel", "GRDB"),
-    "Export": .swift("PlainText.swift", uses: "CLibXML2", "DocumentModel"),
+    "Export": .swift("PlainText.swift", uses: "CLibXML2", "CZip", "DocumentModel"),
     "Reflow": .swift("Operators/AssembleParagraphs.swift", uses: "DocumentModel"),
     "Repair": .swift(
       "RepairOperator.swift", uses: "CLanguageModel", "TextAlignment", "DocumentModel"),
@@ -67,6 +68,7 @@ enum RoomTable {
     "CQPDF": .foreign,
     "CCrypto": .foreign,
     "CZlib": .foreign,
+    "CZip": .foreign,
     "CSpawn": .foreign,
     "CSandbox": .foreign,
     "CLanguageModel": .foreign,
