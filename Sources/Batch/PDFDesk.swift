@@ -24,7 +24,8 @@ struct PDFDesk: Sendable {
   /// - Returns: remarks that a reader should see.
   /// - Throws: ``DocumentFailure/searchablePDF(detail:)``, what ends the run, and what `body` throws.
   func make(
-    _ document: Document, of input: InputDocument, _ options: PDFOptions, _ body: (_ path: String) throws -> Void
+    _ document: Document, of input: InputDocument, _ options: PDFOptions,
+    _ body: (_ path: String) throws -> Void
   ) throws -> [String] {
     let folder = try scratch.makeDocumentFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

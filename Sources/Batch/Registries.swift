@@ -12,6 +12,7 @@ public let documentOperators: [any DocumentOperator.Type] = [
 
 /// The registry of exporters, in the order in which they are listed.
 public let allExporters: [any Exporter.Type] = [
-  PlainText.self, Markdown.self, JSONText.self, HTML.self, DOCX.self, EPUB.self, HOCR.self, ALTO.self,
+  PlainText.self, Markdown.self, JSONText.self, HTML.self, DOCX.self, EPUB.self, HOCR.self,
+  ALTO.self,
   PageXML.self, TSV.self,
 ]

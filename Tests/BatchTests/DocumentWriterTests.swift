@@ -71,7 +71,8 @@ struct DocumentWriterTests {
     #expect(!writer.hasWritten(name))
     try writer.write(document(name))
     #expect(writer.hasWritten(name))
-    #expect(!self.writer(formats: [OutputFormat(PlainText()), OutputFormat(Markdown())]).hasWritten(name))
+    #expect(
+      !self.writer(formats: [OutputFormat(PlainText()), OutputFormat(Markdown())]).hasWritten(name))
     let written = try FileManager.default.subpathsOfDirectory(atPath: url("out").path)
     let text = try #require(written.first { $0.hasSuffix(".txt") })
     try FileManager.default.removeItem(at: url("out/" + text))

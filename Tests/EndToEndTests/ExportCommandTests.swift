@@ -23,7 +23,9 @@ struct ExportCommandTests {
     #expect(result.exitCode == 0, "\(result.errors)")
   }
 
-  @Test func `PDFs made later have the text of the run, for other programs to find and copy`() throws {
+  @Test func `PDFs made later have the text of the run, for other programs to find and copy`()
+    throws
+  {
     let result = try kanwu.run("export", output.url.path, "--formats", "pdf")
     #expect(result.exitCode == 0, "\(result.errors)")
     for name in [Self.scan, Self.photo, "notes.txt"] {
@@ -44,12 +46,14 @@ struct ExportCommandTests {
     _ = try kanwu.run("export", output.url.path, "--formats", "pdf")
     let made = try Data(contentsOf: URL(fileURLWithPath: path(Self.scan, ".pdf")))
     let second = try kanwu.run(
-      "run", input.url.path, "-o", output.url.path, "--settle", "0", "--formats", "pdf", "--progress",
+      "run", input.url.path, "-o", output.url.path, "--settle", "0", "--formats", "pdf",
+      "--progress",
       "plain")
     #expect(second.errors.contains("0 documents"), "\(second.errors)")
     let other = try TemporaryFolder()
     _ = try kanwu.run(
-      "run", input.url.appendingPathComponent(Self.scan).path, "-o", other.url.path, "--settle", "0",
+      "run", input.url.appendingPathComponent(Self.scan).path, "-o", other.url.path, "--settle",
+      "0",
       "--formats", "pdf", "--jobs", "1")
     let again = try Data(contentsOf: other.url.appendingPathComponent(Self.scan + ".pdf"))
     #expect(again == made)
@@ -73,7 +77,7 @@ struct ExportCommandTests {
 
   @Test func `a folder without a ledger is 66, an unknown format 64`() throws {
     #expect(try kanwu.run("export", input.url.path, "--formats", "pdf").exitCode == 66)
-    let unknown = try kanwu.run("export", output.url.path, "--formats", "pfd")
+    let unknown = try kanwu.run("export", output.url.path, "--formats", "pdff")
     #expect(unknown.exitCode == 64)
     #expect(unknown.errors.contains("did you mean ‘pdf’?"))
   }

@@ -30,7 +30,10 @@ struct ExportCommand: ParsableCommand {
     name: .shortAndLong, help: "Documents worked on at the same time (default: one per processor).")
   var jobs: Int?
 
-  @Option(help: "Pipeline file, or the name of an installed one: whose settings of formats and text layers count.")
+  @Option(
+    help:
+      "Pipeline file, or the name of an installed one: whose settings of formats and text layers count."
+  )
   var pipeline = "default"
 
   @OptionGroup(title: "Messages")

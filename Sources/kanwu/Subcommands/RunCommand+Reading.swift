@@ -31,7 +31,8 @@ extension RunCommand {
       entry: RunEntry(
         started: started, host: host, pid: getpid(), version: programVersion,
         pipeline: description.file, inputs: inputs),
-      textStages: stages, formats: OutputFormat.named(in: formats, of: description), observer: messages.tell)
+      textStages: stages, formats: OutputFormat.named(in: formats, of: description),
+      observer: messages.tell)
     let (report, record) = try work(of: run, on: surroundings.screen)
     messages.tellEnd(of: report, record, output: output)
     let code = Batch.ExitCode.of(report)

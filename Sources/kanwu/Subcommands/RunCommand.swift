@@ -137,7 +137,6 @@ struct RunCommand: ParsableCommand {
 
   var inputURLs: [URL] { inputs.map { URL(fileURLWithPath: $0) } }
   var outputURL: URL { URL(fileURLWithPath: output) }
-
 }
 
 extension GroupPolicy: ExpressibleByArgument {}
