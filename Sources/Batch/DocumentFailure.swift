@@ -42,7 +42,7 @@ public enum DocumentFailure: Error, Sendable, Hashable {
     case .nameTaken(let other):
       "its texts would replace those of \(other); choose another --output, or give both in one run"
     case .searchablePDF(let detail):
-      "no searchable PDF could be made: \(detail); other formats are written, leave pdf out of --formats"
+      "it has no searchable PDF: \(detail); its other formats are written, the next run tries again"
     case .notExportable(let detail): detail
     case .readingLost: "the ledger has lost the reading of a page; run again to have it read"
     }

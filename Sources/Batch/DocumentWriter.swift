@@ -28,12 +28,12 @@ struct DocumentWriter: Sendable {
   ///   - document: the finished document.
   ///   - input: the files that it was read from, which a PDF shows; `nil` where they are not to be had.
   ///   - pdfs: who makes PDFs; `nil` where none are asked for.
-  /// - Returns: remarks that a reader should see.
-  /// - Throws: `DocumentFailure.output` with the path that could not be written, and what else a PDF throws.
+  /// - Returns: what was written; a PDF that cannot be made leaves the other formats whole.
+  /// - Throws: `DocumentFailure.output` with the path that could not be written, and what ends the run.
   @discardableResult
   func write(
     _ document: Document, of input: InputDocument? = nil, pdfs: PDFDesk? = nil
-  ) throws -> [String] {
+  ) throws -> Written {
     let place = output.appendingPathComponent(document.name)
     let folder = place.deletingLastPathComponent()
     // Asked before anything is made there.
@@ -49,22 +49,38 @@ struct DocumentWriter: Sendable {
       throw DocumentFailure.output(
         path: folder.path, detail: SystemReason.of(error), isFull: SystemReason.isFull(error))
     }
-    var notes: [String] = []
+    var written = Written()
     for format in formats {
       let path = Self.path(of: place.path, format)
       switch format.maker {
       case .exporter(let exporter):
         try writing(path) { sink in try exporter.export(document, to: &sink) }
       case .worker(let options):
-        guard let input, let pdfs else {
-          throw DocumentFailure.searchablePDF(detail: "its file is not there any more")
-        }
-        notes += try pdfs.make(document, of: input, options) { made in
-          try writing(path) { sink in try Self.copy(made, to: &sink) }
+        do {
+          guard let input, let pdfs else {
+            throw DocumentFailure.searchablePDF(detail: "its file is not there any more")
+          }
+          written.notes += try pdfs.make(document, of: input, options) { made in
+            try writing(path) { sink in try Self.copy(made, to: &sink) }
+          }
+        } catch DocumentFailure.searchablePDF(let detail) {
+          written.failure = .searchablePDF(detail: detail)
+          continue
         }
       }
+      written.formats.append(format.name)
     }
-    return notes
+    return written
+  }
+
+  /// What came of writing a document.
+  struct Written: Sendable {
+    /// Names of the formats that are there.
+    var formats: [String] = []
+    /// Remarks that a reader should see.
+    var notes: [String] = []
+    /// Why a format that was asked for is not there.
+    var failure: DocumentFailure?
   }
 
   private func writing(

@@ -58,8 +58,8 @@ struct OutcomeBook: Sendable {
     }
   }
 
-  /// A document whose files are written.
-  func written(_ finished: FinishedDocument) {
+  /// A document whose files are written, in the formats named.
+  func written(_ finished: FinishedDocument, formats: [String]) {
     let admitted = finished.planned.admitted
     let document = finished.document
     let problems = document.pages.problems
@@ -69,7 +69,7 @@ struct OutcomeBook: Sendable {
       name: admitted.input.name, path: admitted.input.path, kind: admitted.input.kind.rawValue,
       files: admitted.files, content: admitted.content, fingerprint: admitted.fingerprint,
       outcome: problems.isEmpty ? .done : .partial, verdict, failures: admitted.failures)
-    entry.formats = Set(run.writer.formatNames + admitted.formats).sorted()
+    entry.formats = Set(formats + admitted.formats).sorted()
     entry.pages = document.pages.count
     entry.pagesFailed = problems.count
     entry.edits = document.edits.count

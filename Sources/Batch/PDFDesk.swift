@@ -32,12 +32,17 @@ struct PDFDesk: Sendable {
     let file = folder.appendingPathComponent("searchable.pdf").path
     let request = PDFRequest(
       document: input, pages: TextLayer.pages(of: document, text: options.text),
-      title: Self.title(of: document),
+      title: document.printedTitle,
       producer: producer, placing: options.pages.rawValue, scratch: folder.path, file: file)
+    let before = try facts(of: input)
     let seconds = Self.patience.document + Self.patience.page * Double(document.pages.count)
     do {
       switch try workers.ask(.makePDF(request), within: seconds) {
       case .madePDF(let notes):
+        // Text must not be laid on other pages than it was read from.
+        guard try facts(of: input) == before else {
+          throw DocumentFailure.searchablePDF(detail: "its file changed meanwhile")
+        }
         try body(file)
         return notes
       case .notMadePDF(let detail): throw DocumentFailure.searchablePDF(detail: detail)
@@ -48,10 +53,11 @@ struct PDFDesk: Sendable {
     }
   }
 
-  /// The document's title as printed, else its file's name.
-  private static func title(of document: Document) -> String {
-    let printed = document.paragraphs.first { $0.kind == .title }?.text
-    let name = document.name.split(separator: "/").last.map(String.init) ?? document.name
-    return printed ?? (name as NSString).deletingPathExtension
+  private func facts(of input: InputDocument) throws(DocumentFailure) -> [FileFacts] {
+    do throws(IntakeError) {
+      return try input.files.map { path throws(IntakeError) in try FileFacts(path: path) }
+    } catch {
+      throw .searchablePDF(detail: error.message)
+    }
   }
 }

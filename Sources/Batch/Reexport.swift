@@ -3,7 +3,7 @@ import DocumentModel
 import Export
 import Foundation
 import Intake
-import Ledger
+public import Ledger
 import WorkerProtocol
 
 /// Writes further formats of documents that are done, from their JSON exports: no page is read again.
@@ -39,6 +39,7 @@ public final class Reexport: Sendable {
   private let options: RunOptions
   private let formats: [OutputFormat]
   private let version: String
+  private let textKey: ContentKey
   private let observer: @Sendable (Event) -> Void
   private let cancellation = Cancellation()
   private let state = Guarded(Report())
@@ -48,15 +49,18 @@ public final class Reexport: Sendable {
   ///   - options: whose number of jobs, pipeline and worker are taken; it has no inputs.
   ///   - formats: what to write.
   ///   - version: of the program, for the PDFs that it makes.
+  ///   - textKey: of the pipeline's way of making text, with its options of formats.
   ///   - observer: told of each document.
   public init(
     in folder: OutputFolder, _ options: RunOptions, formats: [OutputFormat], version: String,
+    textKey: ContentKey,
     observer: @escaping @Sendable (Event) -> Void
   ) {
     self.folder = folder
     self.options = options
     self.formats = formats
     self.version = version
+    self.textKey = textKey
     self.observer = observer
   }
 
@@ -84,6 +88,7 @@ public final class Reexport: Sendable {
         scratch: scratch.url.path, addressSpaceLimit: options.workerAddressSpaceLimit,
         fileSizeLimit: options.workerFileSizeLimit))
     defer { pool.stop() }
+    cancellation.onCancel { pool.stop() }
     let pdfs = PDFDesk(workers: pool, scratch: scratch, producer: "kanwu \(version)")
     let queue = Guarded(entries[...])
     let fatal = Guarded<RunError?>(nil)
@@ -123,10 +128,16 @@ public final class Reexport: Sendable {
       let isText = document.pages.allSatisfy { $0.origin == .plainText }
       let input = needsFiles ? try files(of: entry, mayBeGone: isText) : nil
       let writer = DocumentWriter(output: folder.url, formats: formats, inputs: [])
-      let notes = try writer.write(document, of: input, pdfs: pdfs)
-      try folder.ledger.note(
-        formats: Set(entry.formats + writer.formatNames).sorted(), of: entry.name)
-      tell(.written(name: entry.name, path: entry.path, notes: notes))
+      let written = try writer.write(document, of: input, pdfs: pdfs)
+      // Made with other options than the run's, they are not what a run would write.
+      if entry.textKey == textKey {
+        try folder.ledger.note(
+          formats: Set(entry.formats + written.formats).sorted(), of: entry.name)
+      }
+      if let failure = written.failure { throw failure }
+      tell(.written(name: entry.name, path: entry.path, notes: written.notes))
+    } catch is PoolStopped {
+      return
     } catch let failure as DocumentFailure {
       if case .output(_, _, true) = failure { throw .outputFull(path: folder.url.path) }
       tell(.failed(name: entry.name, path: entry.path, failure))
@@ -174,18 +185,22 @@ public final class Reexport: Sendable {
   private func files(
     of entry: DocumentEntry, mayBeGone: Bool
   ) throws(DocumentFailure) -> InputDocument? {
-    let place = URL(fileURLWithPath: entry.path)
     let isFolder = entry.kind == FileKind.folder.rawValue
+    var place = URL(fileURLWithPath: entry.path)
+    // A folder of one page goes by the page's name.
+    if isFolder, !place.isFolder { place.deleteLastPathComponent() }
+    var isChanged = false
     var walk = InputWalk(inputs: [place], output: folder.url, group: isFolder ? .folder : .none)
       .makeIterator()
     while let finding = walk.next() {
       guard case .document(let input) = finding, input.kind.rawValue == entry.kind else { continue }
-      guard let content = try? Self.content(of: input), content == entry.content else {
-        throw .notExportable(
-          detail:
-            "it has changed since it was read; run again, and the PDF is made of what it is now")
-      }
-      return input
+      if let content = try? Self.content(of: input), content == entry.content { return input }
+      isChanged = true
+    }
+    if isChanged {
+      throw .notExportable(
+        detail: "it has changed since it was read; run again, and the PDF is made of what it is now"
+      )
     }
     if mayBeGone { return InputDocument(name: entry.name, kind: .text, files: []) }
     throw .notExportable(detail: "its file is gone, whose pages the PDF would show; put it back")
@@ -206,5 +221,11 @@ public final class Reexport: Sendable {
       }
       observer(event)
     }
+  }
+}
+
+extension URL {
+  fileprivate var isFolder: Bool {
+    (try? resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 }

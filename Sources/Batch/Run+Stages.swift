@@ -143,18 +143,22 @@ extension Run {
   private func write(_ finished: FinishedDocument, _ pdfs: PDFDesk) {
     let admitted = finished.planned.admitted
     do {
-      let notes = try endingOnFatalError {
+      let written = try endingOnFatalError {
         try writer.write(finished.document, of: admitted.input, pdfs: pdfs)
       }
       var finished = finished
-      finished.document.notes += notes
-      book.written(finished)
+      finished.document.notes += written.notes
+      book.written(finished, formats: written.formats)
+      // It counts as done in what is there; asked for again, the rest is tried again.
+      if let failure = written.failure {
+        tell(.failed(name: admitted.input.name, path: admitted.input.path, failure))
+      }
     } catch let failure as DocumentFailure {
       book.lost(admitted, failure)
     } catch is PoolStopped, is SetupFailure, is RunError {
       // The run has ended, and says so itself; the next one writes the document.
     } catch {
-      book.lost(admitted, .searchablePDF(detail: "\(error)"))
+      book.lost(admitted, .stage(name: "export", detail: "\(error)"))
     }
   }
 }

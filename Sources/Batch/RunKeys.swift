@@ -22,7 +22,7 @@ public struct RunKeys: Sendable, Hashable {
     pixelLimitMegapixels: Int, textFiles: [String]
   ) {
     reading = ContentKey(
-      of: ["reading", version, reader, "\(pixelLimitMegapixels) megapixels"]
+      of: ["reading", "form 2", version, reader, "\(pixelLimitMegapixels) megapixels"]
         + pipeline.readingIdentity + Self.contents(of: readerFiles))
     text = ContentKey(
       of: ["text", version] + pipeline.textIdentity + Self.contents(of: textFiles))

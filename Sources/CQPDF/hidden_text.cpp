@@ -24,7 +24,8 @@ class HiddenTextFilter : public QPDFObjectHandle::TokenFilter {
         writeToken(token);
         break;
       default:
-        if (token.getType() == QPDFTokenizer::tt_integer) last_number = token.getValue();
+        if (token.getType() == QPDFTokenizer::tt_integer || token.getType() == QPDFTokenizer::tt_real)
+          last_number = token.getValue();
         operands.push_back(token);
     }
   }
@@ -49,6 +50,8 @@ class HiddenTextFilter : public QPDFObjectHandle::TokenFilter {
     if (shows && mode == 3) {
       has_dropped = true;
       operands.clear();
+      // These two begin a line as well, which visible text may count on.
+      if (word == "'" || word == "\"") write("T*");
       return;
     }
     flush();

@@ -22,7 +22,6 @@ struct kanwu_pdf {
   // Whose pictures were taken over: their files are read when the document is written.
   std::vector<std::unique_ptr<QPDF>> sources;
   HiddenTextRemover remover;
-  QPDFObjectHandle save, restore;
   std::string message;
   bool failed = false;
 
@@ -120,7 +119,7 @@ int32_t kanwu_pdf_add_stream(
   });
 }
 
-int32_t kanwu_pdf_import_picture(kanwu_pdf *pdf, const char *path) {
+int32_t kanwu_pdf_import_picture(kanwu_pdf *pdf, const char *path, const char *entries) {
   return guarded(pdf, 0, [&] {
     auto source = std::make_unique<QPDF>();
     source->setSuppressWarnings(true);
@@ -131,6 +130,8 @@ int32_t kanwu_pdf_import_picture(kanwu_pdf *pdf, const char *path) {
     auto pictures = pages[0].getAttribute("/Resources", false).getKeyIfDict("/XObject");
     for (auto const &name : pictures.getKeys()) {
       auto copy = pdf->pdf.copyForeignObject(pictures.getKey(name));
+      auto more = QPDFObjectHandle::parse(&pdf->pdf, entries);
+      for (auto const &key : more.getKeys()) copy.getDict().replaceKey(key, more.getKey(key));
       pdf->sources.push_back(std::move(source));
       return copy.getObjectID();
     }
@@ -165,14 +166,8 @@ int32_t kanwu_pdf_lay_text(
     fonts = fonts.isDictionary() ? fonts.shallowCopy() : QPDFObjectHandle::newDictionary();
     fonts.replaceKey(font_name, pdf->pdf.getObjectByID(font, 0));
     resources.replaceKey("/Font", fonts);
-    // What the page's own content leaves of the graphics state must not move the text.
-    if (!pdf->save.isInitialized()) {
-      pdf->save = QPDFObjectHandle::newStream(&pdf->pdf, "q\n");
-      pdf->restore = QPDFObjectHandle::newStream(&pdf->pdf, "\nQ\n");
-    }
-    target.addPageContents(pdf->save, true);
-    target.addPageContents(pdf->restore, false);
-    target.addPageContents(stream(pdf->pdf, content, length), false);
+    // Before the page's own content, which may leave the graphics state in any state: nobody sees the text.
+    target.addPageContents(stream(pdf->pdf, content, length), true);
     return 0;
   });
 }
@@ -193,6 +188,21 @@ int32_t kanwu_pdf_set_information(kanwu_pdf *pdf, const char *key, const char *t
       trailer.replaceKey("/Info", information);
     }
     information.replaceKey(key, QPDFObjectHandle::newUnicodeString(text));
+    return 0;
+  });
+}
+
+int32_t kanwu_pdf_forget_making(kanwu_pdf *pdf) {
+  return guarded(pdf, -1, [&] {
+    auto trailer = pdf->pdf.getTrailer();
+    trailer.removeKey("/ID");
+    trailer.removeKey("/DocChecksum");
+    pdf->pdf.getRoot().removeKey("/Metadata");
+    auto information = trailer.getKey("/Info");
+    if (information.isDictionary()) {
+      information.removeKey("/CreationDate");
+      information.removeKey("/ModDate");
+    }
     return 0;
   });
 }

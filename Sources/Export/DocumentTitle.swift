@@ -1,6 +1,9 @@
-import DocumentModel
+public import DocumentModel
 
 extension Document {
+  /// What readers call the document, for formats that are made elsewhere.
+  public var printedTitle: String { title(in: Block.blocks(of: finishedParagraphs)) }
+
   /// What readers call the document: its first title that is no letterhead, or else its file's name without folders and suffix.
   ///
   /// At most 200 characters.

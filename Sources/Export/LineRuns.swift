@@ -7,25 +7,35 @@ enum LineRuns {
   /// Lines of more characters are one run: nobody prints them.
   private static let longest = 5_000
 
-  static func runs(of line: TextLine, _ text: TextLayer.Text) -> [LayerRun] {
-    let raw = Array(line.rawText.unicodeScalars)
-    let wanted = text == .raw ? raw : Array(line.text.unicodeScalars)
+  /// The runs of a line.
+  ///
+  /// - Parameters:
+  ///   - line: a line of a finished document.
+  ///   - edits: all edits of the line, in the document's order.
+  ///   - text: which text is wanted.
+  /// - Returns: the runs from left to right; none for a line without a place.
+  static func runs(of line: TextLine, edits: [Edit], _ text: TextLayer.Text) -> [LayerRun] {
+    let wanted = text == .raw ? line.rawText : line.text
     guard let box = line.box, !wanted.isEmpty else { return [] }
-    guard line.glyphs.count == raw.count, wanted.count <= longest, raw.count <= longest else {
-      return [LayerRun(text: string(wanted), box: box)]
+    guard line.glyphs.count <= longest, wanted.unicodeScalars.count <= longest else {
+      return [LayerRun(text: wanted, box: box)]
     }
-    let boxes = boxes(of: wanted, raw: raw, glyphs: line.glyphs)
+    let glyphs =
+      text == .raw
+      ? line.glyphs.map { ($0.scalar, $0.box) }
+      : RepairedGlyphs.glyphs(of: line, edits: edits).map { ($0.scalar, $0.box) }
+    guard !glyphs.isEmpty else { return [LayerRun(text: wanted, box: box)] }
     var runs: [LayerRun] = []
     var current: [Unicode.Scalar] = []
     var around: Box?
     func end() {
       let trimmed = string(current.trimmingSpaces)
-      if let around, !trimmed.isEmpty { runs.append(LayerRun(text: trimmed, box: around)) }
+      if !trimmed.isEmpty { runs.append(LayerRun(text: trimmed, box: around ?? box)) }
       current = []
       around = nil
     }
-    for (scalar, place) in zip(wanted, boxes) {
-      if let place, let last = around,
+    for (scalar, place) in glyphs {
+      if let last = around,
         Double(place.left - last.right) > cellGap * Double(max(box.height, 1))
       {
         end()
@@ -35,35 +45,10 @@ enum LineRuns {
         continue
       }
       current.append(scalar)
-      if scalar != " ", let place { around = around?.union(place) ?? place }
+      if scalar != " " { around = around?.union(place) ?? place }
     }
-    // A run whose characters have all come in by repair stands where the line does.
-    if around == nil, runs.isEmpty { around = box }
     end()
     return runs
-  }
-
-  /// The box of each character that was read as it stands, or in whose place it came; `nil` for others.
-  private static func boxes(
-    of wanted: [Unicode.Scalar], raw: [Unicode.Scalar], glyphs: [Glyph]
-  ) -> [Box?] {
-    if wanted.count == raw.count { return glyphs.map(\.box) }
-    var places = [Box?](repeating: nil, count: wanted.count)
-    var removed: Set<Int> = []
-    var inserted: Set<Int> = []
-    for change in wanted.difference(from: raw) {
-      switch change {
-      case .insert(let offset, _, _): inserted.insert(offset)
-      case .remove(let offset, _, _): removed.insert(offset)
-      }
-    }
-    var next = 0
-    for index in wanted.indices where !inserted.contains(index) {
-      while removed.contains(next) { next += 1 }
-      if glyphs.indices.contains(next) { places[index] = glyphs[next].box }
-      next += 1
-    }
-    return places
   }
 
   private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {

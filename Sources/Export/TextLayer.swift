@@ -18,6 +18,7 @@ public enum TextLayer {
       return TypesetText.pages(of: document)
     }
     let ranks = ranks(of: document)
+    let edits = Dictionary(grouping: document.edits, by: \.line)
     return document.pages.indices.map { index in
       let page = document.pages[index]
       if let placeholder = Document.placeholder(for: page), page.toSource == nil {
@@ -32,8 +33,13 @@ public enum TextLayer {
         number: page.number, width: page.width, height: page.height, dpi: page.dpi,
         toSource: page.toSource, toPaper: page.toPaper,
         // A page that has its text in the source needs no layer.
-        runs: page.origin == .recognised
-          ? lines.flatMap { LineRuns.runs(of: page.lines[$0], text) } : [])
+        runs: page.origin != .recognised
+          ? []
+          : lines.flatMap { line in
+            LineRuns.runs(
+              of: page.lines[line], edits: edits[LineReference(page: index, line: line)] ?? [], text
+            )
+          })
     }
   }
 

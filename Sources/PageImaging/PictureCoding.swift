@@ -12,14 +12,16 @@ extension PageImage {
   ///   - frame: number of the frame in a TIFF, from 0.
   ///   - pdf: where the PDF goes.
   ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
-  /// - Returns: width and height of the picture in pixels.
+  /// - Returns: width and height of the picture in pixels, and whether it is a JPEG in inks whose samples
+  ///   are inverted, as Adobe's programs write them.
   /// - Throws: ``ImagingError`` as ``read(path:frame:pixelLimitMegapixels:honoursOrientation:)``, and
   ///   ``ImagingError/unwritable(path:detail:)``.
   public static func writePDF(
     ofPicture path: String, frame: Int, to pdf: String, pixelLimitMegapixels: Int
-  ) throws(ImagingError) -> (width: Int, height: Int) {
+  ) throws(ImagingError) -> (width: Int, height: Int, isInverted: Bool) {
     _ = ImagingMessages.take()
-    let size = try pictureSize(path: path, frame: frame, header: PictureHeader(bytes(of: path)))
+    let file = try bytes(of: path)
+    let size = try pictureSize(path: path, frame: frame, header: PictureHeader(file))
     try check(
       width: size.width, height: size.height, of: path, pixelLimitMegapixels: pixelLimitMegapixels)
     guard let coded = try unsafe coding(of: path, frame: frame, isTIFF: size.isTIFF, beside: pdf)
@@ -29,6 +31,9 @@ extension PageImage {
     let (width, height) = unsafe (Int(coded.pointee.w), Int(coded.pointee.h))
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
+    let isInverted =
+      unsafe coded.pointee.type == Int32(L_JPEG_ENCODE) && coded.pointee.spp == 4
+      && file.prefix(1 << 16).range(of: Data([0xFF, 0xEE])) != nil
     // The coded picture is the library's from here on.
     guard unsafe cidConvertToPdfData(coded, nil, &bytes, &count) == 0, let bytes = unsafe bytes
     else {
@@ -41,7 +46,7 @@ extension PageImage {
     } catch {
       throw .unwritable(path: pdf, detail: error.localizedDescription)
     }
-    return (width, height)
+    return (width, height, isInverted)
   }
 
   private static func coding(

@@ -33,9 +33,9 @@ import CQPDF
     try checked(unsafe kanwu_pdf_add_stream(handle, dictionary, data, data.count))
   }
 
-  /// Takes over the picture of a one-picture PDF.
-  func add(pictureOf path: String) throws(PDFError) -> PDFObject {
-    try checked(unsafe kanwu_pdf_import_picture(handle, path))
+  /// Takes over the picture of a one-picture PDF, with further entries of its dictionary.
+  func add(pictureOf path: String, entries: String = "<<>>") throws(PDFError) -> PDFObject {
+    try checked(unsafe kanwu_pdf_import_picture(handle, path, entries))
   }
 
   /// Adds a page with the entries of a dictionary and its content.
@@ -65,6 +65,11 @@ import CQPDF
 
   func setInformation(_ key: String, _ text: String) throws(PDFError) {
     try check(unsafe kanwu_pdf_set_information(handle, key, text))
+  }
+
+  /// Takes out when the document was made, which a conversion writes anew each time.
+  func forgetMaking() throws(PDFError) {
+    try check(unsafe kanwu_pdf_forget_making(handle))
   }
 
   /// - Throws: ``PDFError/notWritten(detail:)``.

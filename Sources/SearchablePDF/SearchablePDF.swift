@@ -2,8 +2,8 @@ public import DocumentModel
 
 /// SearchablePDF lays a document's text invisibly over its pages.
 ///
-/// A PDF keeps its pages as they are and gets a layer of text on them, in place of what an earlier OCR
-/// laid there; for other inputs a PDF is made of their pictures, as they came.
+/// A PDF keeps its pages as they are and gets a layer of text on them, in place of the invisible text that an
+/// earlier OCR laid there; for other inputs a PDF is made of their pictures, as they came.
 ///
 /// Why it is so: objects and file structure are qpdf's, codings of pictures Leptonica's; ours is where
 /// which text stands. The text is set in a font without outlines, a run of a line in one string: programs
@@ -11,8 +11,9 @@ public import DocumentModel
 public enum SearchablePDF {
   /// What kind of page a picture document's page is.
   public enum Sheet: Sendable {
-    /// A PDF of one page and one picture, and the picture's size in pixels.
-    case picture(pdf: String, width: Int, height: Int)
+    /// A PDF of one page and one picture, the picture's size in pixels, and whether its samples are inverted,
+    /// as those of CMYK pictures often are.
+    case picture(pdf: String, width: Int, height: Int, isInverted: Bool)
     /// A page without a picture: its text is shown.
     case blank
   }
@@ -22,22 +23,27 @@ public enum SearchablePDF {
   /// - Parameters:
   ///   - pages: by their numbers; those without a place on the paper, and without text, are left alone.
   ///   - pdf: the file.
+  ///   - isConverted: whether it was made for this from an office file: then it says nothing of when.
   ///   - file: where the new PDF goes.
   /// - Returns: remarks that a reader should see.
   /// - Throws: ``PDFError``.
   public static func lay(
-    _ pages: [LayerPage], over pdf: String, to file: String
+    _ pages: [LayerPage], over pdf: String, isConverted: Bool = false, to file: String
   ) throws(PDFError) -> [String] {
     let document = try PDFDocument(opening: pdf)
-    let wanted = pages.filter { page in
-      page.toPaper != nil && page.toSource != nil && !page.runs.isEmpty
+    guard document.pageCount == pages.count else {
+      throw .refused(
+        detail: "it has \(document.pageCount) pages by one count and \(pages.count) by another")
     }
-    let codes = CharacterCodes(of: wanted)
-    let font = wanted.isEmpty ? nil : try GlyphlessFont.add(to: document, codes)
-    for page in wanted {
-      guard let toPaper = page.toPaper, let toSource = page.toSource, let font,
-        page.number <= document.pageCount
-      else { continue }
+    var lost: [Int] = []
+    let withText = pages.filter { !$0.runs.isEmpty }
+    let codes = CharacterCodes(of: withText)
+    let font = withText.isEmpty ? nil : try GlyphlessFont.add(to: document, codes)
+    for page in withText {
+      guard let toPaper = page.toPaper, let toSource = page.toSource, let font else {
+        lost.append(page.number)
+        continue
+      }
       let content = TextContent.stream(of: page, toPaper: toPaper.after(toSource)) {
         [codes.code(of: $0)]
       }
@@ -45,9 +51,22 @@ public enum SearchablePDF {
       try document.layText(
         on: page.number - 1, font: TextContent.fontName, font, content: content)
     }
+    if isConverted { try document.forgetMaking() }
     try document.write(to: file, packingObjects: false)
-    return document.isSigned
-      ? ["the PDF's digital signature does not hold for the searchable one"] : []
+    var notes: [String] = []
+    if let first = lost.first {
+      notes.append(
+        "page \(first)\(lost.count > 1 ? " and \(lost.count - 1) more have" : " has") no text in the PDF: "
+          + "where it stands is not known; read it again with --force")
+    }
+    if document.isSigned {
+      notes.append("the PDF's digital signature does not hold for the searchable one")
+    }
+    if document.isEncrypted {
+      notes.append(
+        "the PDF is encrypted and stays so: what it forbids, such as copying, it forbids still")
+    }
+    return notes
   }
 
   /// Makes a PDF of pictures, with their text.
@@ -90,8 +109,9 @@ private struct SheetMaker {
 
   mutating func add(_ sheet: SearchablePDF.Sheet, _ page: LayerPage) throws(PDFError) {
     switch sheet {
-    case .picture(let pdf, let width, let height):
-      let picture = try document.add(pictureOf: pdf)
+    case .picture(let pdf, let width, let height, let isInverted):
+      let picture = try document.add(
+        pictureOf: pdf, entries: isInverted ? "<< /Decode [1 0 1 0 1 0 1 0] >>" : "<<>>")
       let paper = PictureSheet(pixels: (width, height), page: page, placing: placing)
       let text = TextContent.stream(
         of: page, toPaper: paper.toPaper.after(page.toSource ?? .identity)

@@ -28,8 +28,8 @@ struct TextContent {
     }
     guard !stream.isEmpty else { return [] }
     // Render mode 3: neither filled nor stroked.
-    let head = "BT \(page.isVisible ? 0 : 3) Tr \(fontName) 1 Tf\n"
-    return Array(head.utf8) + stream + Array("ET\n".utf8)
+    let head = "q BT \(page.isVisible ? 0 : 3) Tr \(fontName) 1 Tf\n"
+    return Array(head.utf8) + stream + Array("ET Q\n".utf8)
   }
 
   /// The text matrix that brings a run of `ems` onto its box.

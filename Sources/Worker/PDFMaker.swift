@@ -36,7 +36,8 @@ struct PDFMaker {
     }
     let sources = try surveyor.survey(request.document).pages
     if let pdf = Self.commonPDF(of: sources) {
-      return try SearchablePDF.lay(request.pages, over: pdf, to: request.file)
+      return try SearchablePDF.lay(
+        request.pages, over: pdf, isConverted: request.document.kind.isOffice, to: request.file)
     }
     return try make(request, sources: sources)
   }
@@ -62,9 +63,14 @@ struct PDFMaker {
     var sheets: [(sheet: SearchablePDF.Sheet, page: LayerPage)] = []
     for (index, page) in request.pages.enumerated() {
       var sheet = SearchablePDF.Sheet.blank
-      if !page.isVisible, sources.indices.contains(index) {
+      var page = page
+      if sources.indices.contains(index) {
         do throws(ImagingError) {
           sheet = try self.sheet(of: sources[index], number: index + 1, in: request.scratch)
+          // A page that could not be read is worth more than the words that say so.
+          if case .picture = sheet, page.isVisible {
+            page = LayerPage(number: page.number, width: 0, height: 0, dpi: 0)
+          }
         } catch {
           notes.append(
             "page \(index + 1) has its text and not its picture in the PDF: \(error.detail)")
@@ -85,7 +91,8 @@ struct PDFMaker {
     let pdf = "\(scratch)/picture-\(number).pdf"
     let size = try PageImage.writePDF(
       ofPicture: file, frame: frame, to: pdf, pixelLimitMegapixels: pixelLimitMegapixels)
-    return .picture(pdf: pdf, width: size.width, height: size.height)
+    return .picture(
+      pdf: pdf, width: size.width, height: size.height, isInverted: size.isInverted)
   }
 }
 

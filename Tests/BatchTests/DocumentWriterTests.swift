@@ -58,6 +58,15 @@ struct DocumentWriterTests {
     #expect(after.sorted() == before.sorted(), "the INPUT was changed", sourceLocation: location)
   }
 
+  @Test func `a PDF that cannot be made leaves the other formats, and is told`() throws {
+    let formats = [OutputFormat(PlainText()), OutputFormat(PDFOptions())]
+    let written = try writer(formats: formats).write(document("a.pdf"))
+    #expect(written.formats == ["txt"])
+    #expect(written.failure?.message.contains("the next run tries again") == true)
+    #expect(!writer(formats: formats).hasWritten("a.pdf"))
+    #expect(writer(formats: [OutputFormat(PlainText())]).hasWritten("a.pdf"))
+  }
+
   @Test func `formats are named in order`() {
     #expect(writer().formatNames == ["json", "txt"])
   }

@@ -35,11 +35,13 @@ struct ExportCommandTests {
       #expect(squeezed(copied) == squeezed(text), "\(name)")
       #expect(copied.firstMatch(of: /\p{Han} +\p{Han}/) == nil, "\(name)")
     }
-    // The scan's own pictures, untouched.
-    let pictures = try output(of: "pdfimages", "-list", path(Self.scan, ".pdf"))
-    let before = try output(
-      of: "pdfimages", "-list", input.url.appendingPathComponent(Self.scan).path)
-    #expect(pictures.matches(of: /jpeg/).count == before.matches(of: /jpeg/).count)
+    // The scan's own pictures, untouched, and the photo as it came.
+    let source = input.url.appendingPathComponent(Self.scan).path
+    let pictures = try pictures(of: path(Self.scan, ".pdf"), "after")
+    #expect(pictures.count == 3)
+    #expect(try pictures == self.pictures(of: source, "before"))
+    let photo = try Data(contentsOf: input.url.appendingPathComponent(Self.photo))
+    #expect(try self.pictures(of: path(Self.photo, ".pdf"), "photo") == [photo])
   }
 
   @Test func `a run with pdf writes the same bytes, and then has nothing left to do`() throws {
@@ -80,6 +82,15 @@ struct ExportCommandTests {
     let unknown = try kanwu.run("export", output.url.path, "--formats", "pdff")
     #expect(unknown.exitCode == 64)
     #expect(unknown.errors.contains("did you mean ‘pdf’?"))
+  }
+
+  /// The picture streams of a PDF.
+  private func pictures(of pdf: String, _ name: String) throws -> [Data] {
+    let folder = output.url.appendingPathComponent(".\(name)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    _ = try output(of: "pdfimages", "-all", pdf, folder.appendingPathComponent("p").path)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    return try files.map { try Data(contentsOf: folder.appendingPathComponent($0)) }
   }
 
   private func path(_ name: String, _ suffix: String) -> String {

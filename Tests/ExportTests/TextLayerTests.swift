@@ -56,10 +56,11 @@ struct TextLayerTests {
         == [LayerRun(text: "北京市", box: Box(left: 0, top: 0, right: 38, bottom: 20))])
   }
 
-  @Test func `a line whose characters were all replaced stands where the line does`() {
+  @Test func `characters that were replaced stand where the ones read in their place do`() {
     #expect(
       runs(page(line("甲", text: "一二")))
-        == [LayerRun(text: "一二", box: Box(left: 0, top: 0, right: 400, bottom: 20))])
+        == [LayerRun(text: "一二", box: Box(left: 0, top: 0, right: 18, bottom: 20))])
+    #expect(runs(page(line("一二\t甲", text: "乙\t甲"))).map(\.text) == ["乙", "甲"])
   }
 
   @Test func `lines come in the order of the paragraphs, without those that were dropped`() {

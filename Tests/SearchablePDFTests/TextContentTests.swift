@@ -18,7 +18,7 @@ struct TextContentTests {
     let text = stream(
       LayerRun(text: "!!", box: Box(left: 10, top: 20, right: 30, bottom: 40)), toPaper: flip)
     #expect(
-      text == "BT 3 Tr /KanwuText 1 Tf\n20 0 0 20 10 62.4 Tm (\u{0}!\u{0}!) Tj\nET\n")
+      text == "q BT 3 Tr /KanwuText 1 Tf\n20 0 0 20 10 62.4 Tm (\u{0}!\u{0}!) Tj\nET Q\n")
   }
 
   @Test func `a page that lies on its side has its lines run up the paper`() {

@@ -41,14 +41,14 @@ int32_t kanwu_pdf_add_stream(
     kanwu_pdf *pdf, const char *dictionary, const uint8_t *data, size_t length);
 /// Takes over the picture of a one-picture PDF, whose file must stay until the document is written.
 ///
-/// Its number, 0 on failure.
-int32_t kanwu_pdf_import_picture(kanwu_pdf *pdf, const char *path);
+/// Its dictionary gets the entries of `entries` (PDF syntax). Its number, 0 on failure.
+int32_t kanwu_pdf_import_picture(kanwu_pdf *pdf, const char *path, const char *entries);
 /// Adds a page with the entries of `dictionary` (PDF syntax) and unpacked content; 0, or -1 on failure.
 int32_t kanwu_pdf_add_page(
     kanwu_pdf *pdf, const char *dictionary, const uint8_t *content, size_t length);
-/// Lays text over a page (from 0), in place of all invisible text that it has.
+/// Lays invisible text over a page (from 0), in place of all invisible text that it has.
 ///
-/// `content` is a content stream that uses the font under `font_name` (with its slash). 0, or -1.
+/// `content` is a content stream that leaves the graphics state as it was and uses the font under `font_name` (with its slash). 0, or -1.
 int32_t kanwu_pdf_lay_text(
     kanwu_pdf *pdf, int32_t page, const char *font_name, int32_t font, const uint8_t *content,
     size_t length);
@@ -56,6 +56,9 @@ int32_t kanwu_pdf_lay_text(
 int32_t kanwu_pdf_set_catalogue(kanwu_pdf *pdf, const char *key, const char *syntax);
 /// Sets an entry of the document's information (UTF-8); 0, or -1 on failure.
 int32_t kanwu_pdf_set_information(kanwu_pdf *pdf, const char *key, const char *text);
+
+/// Takes out when the document was made, and by which file: what a conversion writes anew each time.
+int32_t kanwu_pdf_forget_making(kanwu_pdf *pdf);
 
 /// Writes the document to a file; 0, or -1 on failure.
 ///

@@ -71,7 +71,10 @@ struct ExportCommand: ParsableCommand {
     let isTold = reporting.style(isTerminal: isatty(STDERR_FILENO) == 1) != .quiet
     let export = try Reexport(
       in: folder, options(surroundings, description, output),
-      formats: OutputFormat.named(in: formats, of: description), version: programVersion
+      formats: OutputFormat.named(in: formats, of: description), version: programVersion,
+      textKey: surroundings.keys(
+        of: description, textStages: surroundings.textStages(of: description)
+      ).text
     ) { event in
       switch event {
       case .written(_, let path, let notes):

@@ -1,0 +1,133 @@
+import DocumentModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SearchablePDF
+
+/// What other programs find in searchable PDFs.
+struct SearchablePDFTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+
+  private func run(_ text: String, left: Int = 100, top: Int = 100) -> LayerRun {
+    LayerRun(
+      text: text, box: Box(left: left, top: top, right: left + 20 * text.count, bottom: top + 20))
+  }
+
+  private func page(_ runs: LayerRun..., number: Int = 1, isVisible: Bool = false) -> LayerPage {
+    // Points of a page of 595 by 842, whose rows run down.
+    LayerPage(
+      number: number, width: 595, height: 842, dpi: 72, toSource: .identity,
+      toPaper: PageTransform(a: 1, b: 0, c: 0, d: -1, tx: 0, ty: 842), runs: runs,
+      isVisible: isVisible)
+  }
+
+  /// A PDF of written content streams, a page each.
+  private func makePDF(_ contents: String..., entries: String = "") throws -> String {
+    let document = try PDFDocument()
+    let font = try VisibleFont.add(to: document, CharacterCodes(of: []))
+    for content in contents {
+      try document.add(
+        page: """
+          << /Type /Page /MediaBox [0 0 595 842] /Resources << /Font << /F \(font.reference) >> >> \
+          \(entries) >>
+          """, content: Array(content.utf8))
+    }
+    let file = path("source.pdf")
+    try document.write(to: file, packingObjects: false)
+    return file
+  }
+
+  private func lay(_ pages: [LayerPage], over pdf: String) throws -> (text: String, notes: [String])
+  {
+    let notes = try SearchablePDF.lay(pages, over: pdf, to: path("out.pdf"))
+    return (try output(of: "pdftotext", "-raw", path("out.pdf"), "-"), notes)
+  }
+
+  private func output(of program: String, _ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(program)")
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func `text is copied as it was laid, also characters beyond the basic plane`() throws {
+    let text = "第一条 <𠮷&𠀀> (a\\b) 提高"
+    let made = try lay([page(run(text))], over: makePDF(""))
+    #expect(made.text.trimmingCharacters(in: .whitespacesAndNewlines) == text)
+    #expect(try output(of: "qpdf", "--check", path("out.pdf")).contains("No syntax"))
+  }
+
+  @Test func `an earlier invisible layer goes, what can be seen stays`() throws {
+    let old = "BT /F 12 Tf 3 Tr 50 50 Td <65E7> Tj 0 Tr 0 -20 Td <660E> Tj ET"
+    let made = try lay([page(run("新层"))], over: makePDF(old))
+    #expect(made.text.contains("新层") && made.text.contains("明"))
+    #expect(!made.text.contains("旧"))
+    #expect(made.notes == [])
+  }
+
+  @Test func `its own layer is replaced when the PDF comes in again`() throws {
+    _ = try SearchablePDF.lay([page(run("甲乙"))], over: makePDF(""), to: path("first.pdf"))
+    let made = try lay([page(run("丙丁"))], over: path("first.pdf"))
+    #expect(made.text.contains("丙丁") && !made.text.contains("甲乙"))
+  }
+
+  @Test func `content that leaves the graphics state changed does not move the text`() throws {
+    _ = try lay([page(run("甲乙"))], over: makePDF("q q .5 0 0 .5 100 100 cm"))
+    let boxes = try output(of: "pdftotext", "-bbox", path("out.pdf"), "-")
+    let word = try #require(boxes.firstMatch(of: /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"/))
+    #expect(Double(word.1).map { abs($0 - 100) < 0.5 } == true)
+    #expect(Double(word.2).map { abs($0 - 100) < 0.5 } == true)
+    #expect(Double(word.3).map { abs($0 - 140) < 0.5 } == true)
+  }
+
+  @Test func `a page whose text has no place is told, and one page too few is refused`() throws {
+    var lost = page(run("甲"))
+    lost.toPaper = nil
+    let source = try makePDF("")
+    #expect(try lay([lost], over: source).notes.first?.hasPrefix("page 1 has no text") == true)
+    #expect(throws: PDFError.self) {
+      try SearchablePDF.lay([lost, lost], over: source, to: path("out.pdf"))
+    }
+  }
+
+  @Test func `a file that is no PDF is refused with what is wrong`() throws {
+    try folder.write("not a PDF", to: "bad.pdf")
+    #expect(throws: PDFError.self) {
+      try SearchablePDF.lay([], over: path("bad.pdf"), to: path("out.pdf"))
+    }
+  }
+
+  @Test func `what a conversion says of when it was made is taken out`() throws {
+    let document = try PDFDocument()
+    try document.add(page: "<< /Type /Page /MediaBox [0 0 9 9] >>", content: [])
+    try document.setInformation("/CreationDate", "D:20260101000000Z")
+    try document.setInformation("/Title", "题目")
+    try document.write(to: path("converted.pdf"), packingObjects: false)
+    _ = try SearchablePDF.lay(
+      [page()], over: path("converted.pdf"), isConverted: true, to: path("out.pdf"))
+    let facts = try output(of: "pdfinfo", path("out.pdf"))
+    #expect(facts.contains("题目") && !facts.contains("CreationDate"))
+  }
+
+  @Test func `a page without a picture shows its text`() throws {
+    try SearchablePDF.make(
+      [(.blank, page(run("一二三"), isVisible: true))], placing: .upright, title: "题目",
+      producer: "kanwu",
+      to: path("out.pdf"))
+    #expect(try output(of: "pdftotext", path("out.pdf"), "-").contains("一二三"))
+    #expect(try output(of: "pdffonts", path("out.pdf")).contains("STSong-Light"))
+  }
+}
