@@ -24,6 +24,7 @@ struct JSONSchemaTests {
       Measure(stage: "rescale", name: "emPixels", value: .infinity),
     ]
     document.pages[0].toSource = .identity
+    document.pages[0].toPaper = .identity
     document.pages += failures.enumerated().map { index, failure in
       Page(number: index + 3, origin: .failed, failure: failure)
     }
@@ -79,7 +80,8 @@ struct JSONSchemaTests {
   private static let owners = [
     "document.pages": "page", "document.paragraphs": "paragraph", "document.edits": "edit",
     "page.lines": "line", "page.failure": "failure", "page.measures": "measure",
-    "page.toSource": "transform", "line.drop": "drop", "line.otherReadings": "otherReading",
+    "page.toSource": "transform", "page.toPaper": "transform", "line.drop": "drop",
+    "line.otherReadings": "otherReading",
     "paragraph.lines": "lineReference", "edit.line": "lineReference",
   ]
 
