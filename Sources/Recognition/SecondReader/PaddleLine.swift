@@ -1,0 +1,61 @@
+import DocumentModel
+import Foundation
+
+/// Makes a line of symbols out of the characters that were spotted in its pieces.
+enum PaddleLine {
+  /// The symbols of one piece.
+  ///
+  /// Spaces are no symbols: a word begins behind one. Boxes reach half-way to the neighbours, and no further than a
+  /// character is wide.
+  ///
+  /// - Parameters:
+  ///   - spotted: from left to right.
+  ///   - region: where the piece lies on the page.
+  ///   - box: of the line; symbols are as high.
+  /// - Returns: symbols with boxes in pixels of the page, and what else each may be, by symbol.
+  static func symbols(
+    of spotted: [SpottedCharacter], in region: LineRegion, line box: Box
+  ) -> (symbols: [Symbol], others: [Int: [OtherSymbol]]) {
+    var symbols: [Symbol] = []
+    var others: [Int: [OtherSymbol]] = [:]
+    let places = spotted.map { region.column(at: $0.place) }
+    let widest = Double(box.height) * 0.6
+    var beginsWord = true
+    for (index, character) in spotted.enumerated() {
+      guard character.text != " ", character.text != "\u{3000}" else {
+        beginsWord = true
+        continue
+      }
+      let before = index > 0 ? (places[index - 1] + places[index]) / 2 : -.infinity
+      let after = index + 1 < places.count ? (places[index] + places[index + 1]) / 2 : .infinity
+      let left = max(before, places[index] - widest)
+      let right = min(after, places[index] + widest)
+      let alike = alternatives(of: character)
+      if !alike.isEmpty { others[symbols.count] = alike }
+      symbols.append(
+        Symbol(
+          text: character.text,
+          box: Box(
+            left: Int(left.rounded()), top: Int(box.top), right: Int(right.rounded()),
+            bottom: Int(box.bottom)),
+          confidence: character.confidence, beginsBlock: false, beginsLine: false,
+          beginsWord: beginsWord))
+      beginsWord = false
+    }
+    return (symbols, others)
+  }
+
+  /// The Chinese characters that a Chinese character may be instead.
+  private static func alternatives(of character: SpottedCharacter) -> [OtherSymbol] {
+    guard isHan(character.text) else { return [] }
+    return character.alternatives.compactMap { other in
+      guard isHan(other.text), let scalar = other.text.unicodeScalars.first else { return nil }
+      return OtherSymbol(scalar: scalar, confidence: other.confidence, looks: 1)
+    }
+  }
+
+  private static func isHan(_ text: String) -> Bool {
+    text.unicodeScalars.count == 1
+      && text.unicodeScalars.first?.properties.isIdeographic == true
+  }
+}

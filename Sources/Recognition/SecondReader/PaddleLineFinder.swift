@@ -1,0 +1,53 @@
+#if SecondReader
+  import DocumentModel
+  import PageImaging
+
+  /// Finds lines with a PP-OCR detection model.
+  final class PaddleLineFinder {
+    private let model: OpenVINOModel
+
+    /// Side of a character's em box that the model is shown, in pixels: its time goes with the square.
+    static let emPixels = 16.0
+    /// Sides are filled up to a multiple of this; the model wants 32.
+    static let sideStep = 64
+    /// Longest side that it is shown.
+    static let longestSide = 2048.0
+
+    /// - Throws: ``RecognitionError/modelUnusable(file:detail:)``.
+    init(file: String, precision: PaddleOptions.Precision) throws(RecognitionError) {
+      model = try OpenVINOModel(file: file, precision: precision)
+    }
+
+    /// The lines of a page, in no order that means anything, in its pixels.
+    ///
+    /// - Throws: ``RecognitionError``.
+    func lines(on image: PageImage, emPixels: Double) throws(RecognitionError) -> [LineRegion] {
+      let longest = Double(max(image.width, image.height))
+      let scale = min(1, Self.emPixels / max(1, emPixels), Self.longestSide / longest)
+      let whole = Box(left: 0, top: 0, right: image.width, bottom: image.height)
+      guard let page = image.part(whole, margin: 0, scaledBy: scale)?.greyPixels() else {
+        throw .engineFailed(detail: "no memory for the reduced page")
+      }
+      let width = Self.filled(page.width)
+      let height = Self.filled(page.height)
+      let plane = width * height
+      // What is filled up is white, as paper is.
+      var input = [Float](repeating: 1, count: 3 * plane)
+      for y in 0..<page.height {
+        for x in 0..<page.width {
+          let value = Float(page.bytes[y * page.width + x]) / 127.5 - 1
+          for channel in 0..<3 { input[channel * plane + y * width + x] = value }
+        }
+      }
+      return try model.run(&input, shape: [1, 3, height, width]) { scores, shape in
+        guard shape.suffix(2) == [height, width] else { return [] }
+        var likelihoods = [Float](repeating: 0, count: plane)
+        for index in 0..<plane { likelihoods[index] = scores[index] }
+        return TextMap(width: width, height: height, likelihoods: likelihoods)
+          .regions(scale: scale)
+      }
+    }
+
+    private static func filled(_ side: Int) -> Int { (side + sideStep - 1) / sideStep * sideStep }
+  }
+#endif
