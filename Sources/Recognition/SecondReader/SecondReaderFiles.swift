@@ -23,8 +23,11 @@ public struct SecondReaderFiles: Sendable, Hashable {
 
   /// The folder of the program that runs; `nil` in one that was built without the second reader.
   public static var installed: SecondReaderFiles? {
-    let maps = isBuiltIn ? (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) : nil
-    return maps.flatMap(SecondReaderFiles.init(memoryMaps:))
+    guard isBuiltIn, let file = FileHandle(forReadingAtPath: "/proc/self/maps"),
+      // By handle: files of /proc state no size, and String would take the first page for all.
+      let bytes = try? file.readToEnd()
+    else { return nil }
+    return SecondReaderFiles(memoryMaps: String(decoding: bytes, as: UTF8.self))
   }
 
   /// - Parameter memoryMaps: as the system lists the files that a process has in memory.
