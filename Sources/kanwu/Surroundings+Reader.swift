@@ -33,7 +33,8 @@ extension Surroundings {
   /// What is missing of the reader that a pipeline names, with the remedy; `nil` when nothing is.
   func readerProblem(of pipeline: PipelineDescription) throws(PipelineError) -> String? {
     guard let models = try ReaderProbe.models(of: pipeline) else {
-      return "the reader ‘\(pipeline.recogniser.name)’ needs the second reader, which is not set up; "
+      return
+        "the reader ‘\(pipeline.recogniser.name)’ needs the second reader, which is not set up; "
         + "get it with: make second-reader, or use --engine tesseract"
     }
     return models.lazy.compactMap { Self.problem(ofModel: $0.file, sum: $0.sum) }.first

@@ -7,6 +7,8 @@ struct SpottedCharacter: Equatable {
   var place: Double
   /// What else it may be, the likeliest first.
   var alternatives: [Alternative] = []
+  /// The simplified form of a traditional character, however little the network thinks of it.
+  var simplified: Alternative?
 
   struct Alternative: Equatable {
     var text: String
@@ -81,10 +83,15 @@ struct CTCDecoder {
       }
       others.sort { $0.confidence > $1.confidence }
     }
+    let form = characters.simplified[run.output]
     return SpottedCharacter(
       text: characters.texts[run.output], confidence: min(1, max(0, run.score)),
-      place: min(1, Double(run.moment / max(run.sum, .leastNormalMagnitude)) / max(1, length)),
-      alternatives: Array(others.prefix(Self.mostAlternatives)))
+      place: min(1, Double(run.moment / max(run.sum, .leastNormalMagnitude)) / max(0.001, length)),
+      alternatives: Array(others.prefix(Self.mostAlternatives)),
+      simplified: form == 0
+        ? nil
+        : SpottedCharacter.Alternative(
+          text: characters.texts[form], confidence: max(0, scores[start + form])))
   }
 
   /// The highest of some scores, sixteen at a time: a page has a hundred million of them.

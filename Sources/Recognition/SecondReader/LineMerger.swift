@@ -41,19 +41,35 @@ struct LineMerger {
   /// A detector's strip this much higher than the layout's line covers more than one, in heights.
   static let tooHigh = 2.4
 
+  /// Share of a line that lies in another one from which it is no line of its own.
+  static let doubled = 0.7
+  /// The same for a line that the detector has not seen.
+  static let doubledUnseen = 0.35
+
   /// The lines in reading order.
-  func merge(_ layout: [LayoutLine], _ detected: [LineRegion]) -> [MergedLine] {
+  func merge(_ given: [LayoutLine], _ detected: [LineRegion]) -> [MergedLine] {
+    let layout = Self.withoutDoubles(given)
     var matches = [[Int]](repeating: [], count: layout.count)
     var free: [LineRegion] = []
     for (index, region) in detected.enumerated() {
       let found = layout.indices.filter { isOn(layout[$0].box, region) }
-      for line in found where region.height <= Double(layout[line].box.height) * Self.tooHigh {
+      if found.isEmpty { free.append(region) }
+      let fitting = found.filter {
+        region.height <= Double(layout[$0].box.height) * Self.tooHigh
+      }
+      for line in Self.nearest(of: fitting, to: region, among: layout) {
         matches[line].append(index)
       }
-      if found.isEmpty { free.append(region) }
+    }
+    let isDouble = layout.indices.map { index in
+      matches[index].isEmpty
+        && layout.indices.contains {
+          !matches[$0].isEmpty
+            && Self.share(of: layout[index].box, in: layout[$0].box) >= Self.doubledUnseen
+        }
     }
     var lines: [MergedLine] = []
-    for (index, line) in layout.enumerated() {
+    for (index, line) in layout.enumerated() where !isDouble[index] {
       let regions = matches[index].map { number in
         cut(
           detected[number], to: line.box,
@@ -65,15 +81,61 @@ struct LineMerger {
     return lines
   }
 
+  /// The lines without those that lie in another: the layout makes lines of its own out of rules and smears on a line.
+  private static func withoutDoubles(_ lines: [LayoutLine]) -> [LayoutLine] {
+    lines.indices.filter { index in
+      !lines.indices.contains { other in
+        let isLarger =
+          (area(lines[other].box), index) > (area(lines[index].box), other)
+        return other != index && isLarger
+          && share(of: lines[index].box, in: lines[other].box) >= doubled
+      }
+    }.map { lines[$0] }
+  }
+
+  private static func area(_ box: Box) -> Int { max(0, box.width) * max(0, box.height) }
+
+  /// How much of a box lies in another, 0…1.
+  private static func share(of box: Box, in other: Box) -> Double {
+    let width = min(box.right, other.right) - max(box.left, other.left)
+    let height = min(box.bottom, other.bottom) - max(box.top, other.top)
+    guard width > 0, height > 0 else { return 0 }
+    return Double(Int(width) * Int(height)) / Double(max(1, area(box)))
+  }
+
+  /// Of the lines that a strip runs along those that are side by side; of lines over each other the nearest.
+  private static func nearest(
+    of found: [Int], to region: LineRegion, among layout: [LayoutLine]
+  ) -> [Int] {
+    func distance(_ index: Int) -> Double {
+      let box = layout[index].box
+      return abs(Double(box.top + box.bottom) / 2 - region.y)
+        + abs(Double(box.height) - region.height * 0.7) / 2
+    }
+    var kept: [Int] = []
+    for index in found.sorted(by: { (distance($0), $0) < (distance($1), $1) }) {
+      let box = layout[index].box
+      let isOver = kept.contains {
+        let other = layout[$0].box
+        let shared = Int(min(box.right, other.right)) - Int(max(box.left, other.left))
+        return shared * 2 > min(box.width, other.width)
+      }
+      if !isOver { kept.append(index) }
+    }
+    return kept.sorted()
+  }
+
   /// Whether a strip runs along a line: on the same height, and beside no more than its ends.
   private func isOn(_ box: Box, _ region: LineRegion) -> Bool {
-    let shared = min(Double(box.right), Double(region.box.right)) - max(Double(box.left), Double(region.box.left))
+    let shared =
+      min(Double(box.right), Double(region.box.right))
+      - max(Double(box.left), Double(region.box.left))
     guard shared > min(Double(box.width), region.width) * 0.4 else { return false }
     let from = max(Double(box.left), region.column(at: 0))
     let to = min(Double(box.right), region.column(at: 1))
     let strip = region.part(from: min(from, to - 1), to: max(to, from + 1))
     let middle = Double(box.top + box.bottom) / 2
-    return abs(strip.y - middle) < max(Double(box.height) * 0.5, region.height * 0.25)
+    return abs(strip.y - middle) < max(Double(box.height) * 0.5, region.height * 0.35)
   }
 
   /// The share of a strip that belongs to one of several lines side by side.
@@ -147,11 +209,13 @@ struct LineMerger {
     func cover(to end: Double) {
       guard end - reached > em * Self.shortestEnd else { return }
       let gap = Box(
-        left: Int(reached.rounded()), top: Int(box.top), right: Int(end.rounded()), bottom: Int(box.bottom))
+        left: Int(reached.rounded()), top: Int(box.top), right: Int(end.rounded()),
+        bottom: Int(box.bottom))
       guard let ink = print(gap), Double(ink.width) > em * 0.1 else { return }
       let left = max(reached, Double(ink.left) - em * 0.15)
       let right = min(end, Double(ink.right) + em * 0.15)
-      if let last = pieces.last, left - last.column(at: 1) < em, right - left < em * Self.joinedEnds {
+      if let last = pieces.last, left - last.column(at: 1) < em, right - left < em * Self.joinedEnds
+      {
         pieces[pieces.count - 1] = last.part(from: last.column(at: 0), to: right)
       } else {
         var own = gap
@@ -163,7 +227,8 @@ struct LineMerger {
     for region in row {
       cover(to: region.column(at: 0))
       let left = region.column(at: 0)
-      if let last = pieces.last, last.column(at: 1) >= left - em * Self.shortestEnd, last.radians == 0,
+      if let last = pieces.last, last.column(at: 1) >= left - em * Self.shortestEnd,
+        last.radians == 0,
         last.width < em * Self.joinedEnds, pieces.count == 1
       {
         // What lies before the first strip goes with it.
@@ -195,7 +260,8 @@ struct LineMerger {
   private func isContinued(_ line: MergedLine, by region: LineRegion) -> Bool {
     guard let last = line.pieces.last else { return false }
     let gap = region.column(at: 0) - last.column(at: 1)
-    return abs(region.y - last.y) < min(region.height, last.height) * 0.4 && gap > -em && gap < em * 2
+    return abs(region.y - last.y) < min(region.height, last.height) * 0.4 && gap > -em
+      && gap < em * 2
   }
 
   /// Puts a line behind the nearest one above it, or before the nearest one below.

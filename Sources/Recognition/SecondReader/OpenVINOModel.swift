@@ -74,7 +74,7 @@
       ]
       let texts = unsafe settings.map { unsafe (strdup($0.0), strdup($0.1)) }
       defer {
-        for unsafe text in unsafe texts {
+        unsafe texts.forEach { text in
           unsafe free(text.0)
           unsafe free(text.1)
         }

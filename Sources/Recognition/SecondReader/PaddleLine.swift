@@ -50,8 +50,22 @@ enum PaddleLine {
     guard isHan(character.text) else { return [] }
     return character.alternatives.compactMap { other in
       guard isHan(other.text), let scalar = other.text.unicodeScalars.first else { return nil }
-      return OtherSymbol(scalar: scalar, confidence: other.confidence, looks: 1)
+      // The model's confidences are likelihoods: their ratio is the odds.
+      let odds = log10(Double(max(other.confidence, 1e-6) / max(character.confidence, 1e-6)))
+      return OtherSymbol(
+        scalar: scalar, confidence: other.confidence, looks: 1,
+        oddsLog10: (odds * 100).rounded() / 100)
     }
+  }
+
+  /// Width of a Chinese character in heights under which there is none.
+  static let narrowest = 0.65
+
+  /// Whether Chinese characters would be too narrow for their height: the arc of a seal, read as a line.
+  static func isTooNarrow(_ line: ReadLine) -> Bool {
+    let han = line.symbols.count { isHan($0.text) }
+    guard han * 2 > line.symbols.count, line.symbols.count > 1 else { return false }
+    return Double(line.box.width) < narrowest * Double(line.box.height * line.symbols.count)
   }
 
   private static func isHan(_ text: String) -> Bool {

@@ -60,7 +60,9 @@
     ) throws(RecognitionError) -> [[SpottedCharacter]?] {
       var results = [[SpottedCharacter]?](repeating: nil, count: regions.count)
       let widths = regions.map { region in
-        min(Self.widest, max(1, Int((region.width / region.height * Double(Self.height) * squeeze).rounded())))
+        min(
+          Self.widest,
+          max(1, Int((region.width / region.height * Double(Self.height) * squeeze).rounded())))
       }
       let order = regions.indices.sorted { (widths[$0], $0) < (widths[$1], $1) }
       for batch in Self.batches(order, widths: widths) {
@@ -100,14 +102,17 @@
       var input = [Float](repeating: 0, count: pictures.count * 3 * plane)
       for (number, picture) in pictures.enumerated() {
         for row in 0..<Self.height {
-          let values = picture.values[row * picture.width..<row * picture.width + min(width, picture.width)]
+          let values = picture.values[
+            row * picture.width..<row * picture.width + min(width, picture.width)]
           for channel in 0..<3 {
             let start = (number * 3 + channel) * plane + row * width
             input.replaceSubrange(start..<start + values.count, with: values)
           }
         }
       }
-      let read: [[SpottedCharacter]]? = try model.run(&input, shape: [pictures.count, 3, Self.height, width]) {
+      let read: [[SpottedCharacter]]? = try model.run(
+        &input, shape: [pictures.count, 3, Self.height, width]
+      ) {
         scores, shape in
         guard shape.count == 3, shape[2] == decoder.characters.texts.count else { return nil }
         let size = shape[1] * shape[2]
@@ -115,7 +120,8 @@
           let steps = (min(width, pictures[index].width) + Self.stepPixels - 1) / Self.stepPixels
           return decoder.decode(
             scores.extracting(index * size..<(index + 1) * size),
-            steps: min(steps, shape[1]), length: Double(pictures[index].width) / Double(Self.stepPixels))
+            steps: min(steps, shape[1]),
+            length: Double(pictures[index].width) / Double(Self.stepPixels))
         }
       }
       guard let read else {

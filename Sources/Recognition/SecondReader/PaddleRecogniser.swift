@@ -1,4 +1,5 @@
 #if SecondReader
+  import COpenVINO
   import DocumentModel
   import PageImaging
 
@@ -32,6 +33,8 @@
       _ image: PageImage, deadlineSeconds: Double
     ) throws(RecognitionError) -> PageReading {
       let end = ContinuousClock.now + .seconds(deadlineSeconds)
+      // The models' scratch memory differs from page to page; what is free goes back to the system.
+      defer { _ = malloc_trim(0) }
       var first = try firstReading(of: image, until: end)
       if let turned = try turnedIfBetter(than: first, until: end) { first = turned }
       return first.pageReading
@@ -49,20 +52,25 @@
       let merged = LineMerger(em: coverage.emPixels, print: print.print).merge(
         layout.lines(of: view.image, emPixels: view.emPixels).map(view.onPage),
         try finder.lines(on: image, emPixels: coverage.emPixels))
+      _ = malloc_trim(0)
       let pieces = merged.flatMap(\.pieces)
-      let spotted = try reader.read(pieces, of: pixels, isInTime: { .now < end })
+      var spotted = try reader.read(pieces, of: pixels, isInTime: { .now < end })
+      FormsOfPage.settle(&spotted)
       reading.isPartial = spotted.contains { $0 == nil }
       var next = 0
+      var doubtful: Set<Int> = []
       for line in merged {
         let own = next..<next + line.pieces.count
         next = own.upperBound
-        if let read = Self.line(line, spotted[own]) { reading.lines.append(read) }
+        guard let read = Self.line(line, spotted[own]) else { continue }
+        if line.finder != .both { doubtful.insert(reading.lines.count) }
+        reading.lines.append(read)
       }
       reading.note("linesByDetectorOnly", Double(merged.count { $0.finder == .detector }))
       reading.note("linesByLayoutOnly", Double(merged.count { $0.finder == .layout }))
       if let adviser, !reading.isPartial {
         let asked = try adviser.advise(
-          &reading.lines, view: view, isInTime: { .now < end })
+          &reading.lines, doubtful: doubtful, view: view, isInTime: { .now < end })
         reading.note("linesAskedAgain", Double(asked))
       }
       return reading
@@ -82,7 +90,7 @@
       guard !read.symbols.isEmpty else { return nil }
       guard line.finder != .both else { return read }
       let least = read.symbols.count < 2 ? believed.character : believed.line
-      return read.confidence >= least ? read : nil
+      return read.confidence >= least && !PaddleLine.isTooNarrow(read) ? read : nil
     }
 
     /// Reads the page turned by half where some of its lines read better so; `nil` where they do not.

@@ -13,7 +13,9 @@ struct PrintFinder {
     self.page = page
     var counts = [Int](repeating: 0, count: 256)
     // Every seventh pixel tells enough.
-    for index in stride(from: 0, to: page.bytes.count, by: 7) { counts[Int(page.bytes[index])] += 1 }
+    for index in stride(from: 0, to: page.bytes.count, by: 7) {
+      counts[Int(page.bytes[index])] += 1
+    }
     let all = counts.reduce(0, +)
     func brightness(below share: Double) -> Int {
       var sum = 0
@@ -48,6 +50,7 @@ struct PrintFinder {
       let right = inColumn.lastIndex(where: { $0 >= Self.fewest })
     else { return nil }
     return Box(
-      left: columns.lowerBound + left, top: top, right: columns.lowerBound + right + 1, bottom: bottom)
+      left: columns.lowerBound + left, top: top, right: columns.lowerBound + right + 1,
+      bottom: bottom)
   }
 }

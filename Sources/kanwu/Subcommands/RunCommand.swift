@@ -40,7 +40,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Reader, whatever the pipeline file names; paddle and both need the second reader (make second-reader)."))
+      "Reader, whatever the pipeline file names; paddle and both need the second reader (make second-reader)."
+    ))
   var engine: Engine?
 
   @Option(help: "Whether the page pictures of a folder are one document.")
