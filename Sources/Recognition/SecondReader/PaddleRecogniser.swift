@@ -59,12 +59,13 @@
       reading.isPartial = spotted.contains { $0 == nil }
       var next = 0
       var doubtful: Set<Int> = []
+      let dashes = LongDashes(em: coverage.emPixels, print: print.print)
       for line in merged {
         let own = next..<next + line.pieces.count
         next = own.upperBound
         guard let read = Self.line(line, spotted[own]) else { continue }
         if line.finder != .both { doubtful.insert(reading.lines.count) }
-        reading.lines.append(read)
+        reading.lines.append(dashes.restored(in: read))
       }
       reading.note("linesByDetectorOnly", Double(merged.count { $0.finder == .detector }))
       reading.note("linesByLayoutOnly", Double(merged.count { $0.finder == .layout }))
