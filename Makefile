@@ -80,6 +80,8 @@ second-reader: setup
 	  > '$(SECOND_READER)/pkgconfig/openvino.pc'
 	touch '$(SECOND_READER)/is-set-up'
 	$(MAKE) build
+	$(PROGRAM) worker --keep-compiled-models
+	cd '$(SECOND_READER)/models' && sha256sum *.onnx *.compiled > SHA256SUMS
 
 ## Installs missing Debian packages; asks for nothing when all are there.
 setup:

@@ -26,6 +26,23 @@ public enum RecogniserChoice: Sendable, Hashable {
     }
   }
 
+  /// Compiles the second reader's models and keeps the result beside them, so that workers start sooner.
+  ///
+  /// - Throws: ``RecognitionError`` where there is no second reader, or the folder cannot be written.
+  public static func keepCompiledModels() throws(RecognitionError) {
+    #if SecondReader
+      guard let files = SecondReaderFiles.installed else { throw .secondReaderMissing }
+      let options = PaddleOptions()
+      let models = files.models(of: options)
+      for file in [models.detection, models.recognition] {
+        try OpenVINOModel(file: file, precision: options.precision)
+          .keepCompiled(of: file, options.precision)
+      }
+    #else
+      throw .secondReaderMissing
+    #endif
+  }
+
   private static func secondReader(
     _ options: PaddleOptions, asking: BothOptions?
   ) throws(RecognitionError) -> any Recogniser {

@@ -28,9 +28,7 @@ public enum ReaderProbe {
   ) throws(PipelineError) -> [(file: String, sum: String?)]? {
     guard let options = try PageStages(pipeline).recogniser.paddle else { return [] }
     guard let files = SecondReaderFiles.installed else { return nil }
-    let models = files.models(of: options)
-    let sums = files.expectedSums
-    return [models.detection, models.recognition].map { ($0, sums[$0]) }
+    return files.checked(files.models(of: options))
   }
 
   /// The version of the second reader's engine and its models; `nil` in a program that was built without it.
@@ -38,9 +36,19 @@ public enum ReaderProbe {
     guard let files = SecondReaderFiles.installed, let version = ReaderIdentity.secondEngine else {
       return nil
     }
-    let models = files.models(of: PaddleOptions())
-    let sums = files.expectedSums
-    return (version, [models.detection, models.recognition].map { ($0, sums[$0]) })
+    return (version, files.checked(files.models(of: PaddleOptions())))
+  }
+
+  /// Compiles the second reader's models and keeps the result beside them, so that workers start sooner.
+  ///
+  /// - Returns: what went wrong, with the remedy; `nil` when nothing did.
+  public static func keepCompiledModels() -> String? {
+    do throws(RecognitionError) {
+      try RecogniserChoice.keepCompiledModels()
+      return nil
+    } catch {
+      return error.setupMessage ?? "\(error)"
+    }
   }
 
   /// What is missing of the main, the Latin and the second language data: each name with its remedy, or

@@ -37,6 +37,7 @@ struct LongDashes {
         ? center(of: line.symbols[next]) - em / 2 : Double(line.box.right)
       if let bar = bar(from: reached, to: end, in: line.box, em: em) {
         append(bar, read: isAlike ? symbol : nil, before: symbol, to: &result)
+        reached = Double(bar.right)
         if isAlike { continue }
       }
       guard let symbol else { break }

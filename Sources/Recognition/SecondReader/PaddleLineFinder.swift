@@ -12,8 +12,8 @@
     static let emPixels = 12.5
     /// Sides are filled up to a multiple of this; the model wants 32.
     static let sideStep = 64
-    /// Longest side that it is shown.
-    static let longestSide = 2048.0
+    /// Most pixels that it is shown: an A4 page of 12 pt has 570,000. Each costs 0.4 kB of the worker's memory.
+    static let mostPixels = 800_000.0
 
     /// - Throws: ``RecognitionError/modelUnusable(file:detail:)``.
     init(file: String, precision: PaddleOptions.Precision) throws(RecognitionError) {
@@ -24,8 +24,9 @@
     ///
     /// - Throws: ``RecognitionError``.
     func lines(on image: PageImage, emPixels: Double) throws(RecognitionError) -> [LineRegion] {
-      let longest = Double(max(image.width, image.height))
-      let scale = min(1, Self.emPixels / max(1, emPixels), Self.longestSide / longest)
+      let pixels = Double(image.width) * Double(image.height)
+      let scale = min(
+        1, Self.emPixels / max(1, emPixels), (Self.mostPixels / max(1, pixels)).squareRoot())
       let whole = Box(left: 0, top: 0, right: image.width, bottom: image.height)
       guard let page = image.part(whole, margin: 0, scaledBy: scale)?.greyPixels() else {
         throw .engineFailed(detail: "no memory for the reduced page")

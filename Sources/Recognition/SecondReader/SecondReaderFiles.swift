@@ -58,6 +58,18 @@ public struct SecondReaderFiles: Sendable, Hashable {
     }
   }
 
+  /// The files of two models with their sums: the models, and what was made of them when they were set up.
+  public func checked(
+    _ models: (detection: String, recognition: String)
+  ) -> [(file: String, sum: String?)] {
+    let sums = expectedSums
+    return [models.detection, models.recognition].flatMap { model in
+      [(model, sums[model])]
+        + sums.filter { $0.key.hasPrefix(model + ".") }.sorted { $0.key < $1.key }
+        .map { ($0.key, $0.value) }
+    }
+  }
+
   /// The lines of a file as `sha256sum` writes it.
   static func sums(in text: String) -> [(name: String, sum: String)] {
     text.split(separator: "\n").compactMap { line in
