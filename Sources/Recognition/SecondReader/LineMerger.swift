@@ -77,6 +77,7 @@ struct LineMerger {
       }
       lines += merged(line, regions)
     }
+    lines = Self.withoutDoubles(lines)
     for line in joined(free) { insert(line, into: &lines) }
     return lines
   }
@@ -89,6 +90,21 @@ struct LineMerger {
           (area(lines[other].box), index) > (area(lines[index].box), other)
         return other != index && isLarger
           && share(of: lines[index].box, in: lines[other].box) >= doubled
+      }
+    }.map { lines[$0] }
+  }
+
+  /// The same once strips have told how the lines lie: of two that are one the detector's stays, or the lower one.
+  private static func withoutDoubles(_ lines: [MergedLine]) -> [MergedLine] {
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      (lines[index].finder == .layout ? 1 : 0, lines[index].box.height, index)
+    }
+    return lines.indices.filter { index in
+      !lines.indices.contains { other in
+        other != index && rank(other) < rank(index)
+          && max(
+            share(of: lines[index].box, in: lines[other].box),
+            share(of: lines[other].box, in: lines[index].box)) >= doubled
       }
     }.map { lines[$0] }
   }

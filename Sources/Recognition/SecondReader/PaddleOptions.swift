@@ -10,7 +10,10 @@ public struct PaddleOptions: Sendable, Hashable, Codable {
   public var precision = Precision.f32
   /// Pixels across that the reader is shown per pixel of a line, 0.5…1: its time goes with the width of the lines,
   /// and so do its errors.
-  public var squeeze = 1.0
+  ///
+  /// Source: on 12 of the made pages of ``LineVote`` 113 errors at 1, 101 at 0.85, 105 at 0.72, in 60, 50 and 49
+  /// seconds of a processor.
+  public var squeeze = 0.85
 
   public enum Precision: String, Sendable, Hashable, Codable {
     case f32
@@ -31,7 +34,7 @@ public struct BothOptions: Sendable, Hashable, Codable {
   public var detectionModel = ""
   public var recognitionModel = ""
   public var precision = PaddleOptions.Precision.f32
-  public var squeeze = 1.0
+  public var squeeze = 0.85
   /// Tesseract's name of the language in which it reads the weak lines.
   public var language = "chi_sim"
   /// Share of a page's characters that Tesseract is asked for, in the weakest lines, 0…1.

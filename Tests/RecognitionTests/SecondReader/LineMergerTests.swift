@@ -103,6 +103,14 @@ struct LineMergerTests {
     #expect(lines.map(\.block) == [0])
   }
 
+  @Test func `a tall line that strips divide does not double the line beside it`() {
+    let tall = LayoutLine(box: Box(left: 100, top: 100, right: 900, bottom: 200), block: 0)
+    let lines = merger.merge(
+      [tall, LayoutLine(box: Box(left: 100, top: 150, right: 900, bottom: 230), block: 5)],
+      [strip(100, 100, 900), strip(100, 160, 480), strip(520, 160, 900)])
+    #expect(lines.count == 2)
+  }
+
   @Test func `pieces of a line that the layout lost altogether are one line`() {
     let lines = merger.merge([], [strip(500, 100, 900), strip(100, 102, 440)])
     #expect(lines.count == 1)
