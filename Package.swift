@@ -147,7 +147,7 @@ let package = Package(
       of: "Batch",
       with: ["Export", "Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu", grdb],
+      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu", "PipelineFile", grdb],
       swiftSettings: roomSettings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: roomSettings),
