@@ -135,9 +135,9 @@
       ]
       let texts = unsafe settings.map { unsafe (strdup($0.0), strdup($0.1)) }
       defer {
-        unsafe texts.forEach { text in
-          unsafe free(text.0)
-          unsafe free(text.1)
+        for index in settings.indices {
+          unsafe free(texts[index].0)
+          unsafe free(texts[index].1)
         }
       }
       let properties = unsafe texts.map { unsafe ov_property_t(key: $0.0, value: $0.1) }

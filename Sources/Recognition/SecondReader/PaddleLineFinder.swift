@@ -12,8 +12,10 @@
     static let emPixels = 12.5
     /// Sides are filled up to a multiple of this; the model wants 32.
     static let sideStep = 64
-    /// Most pixels that it is shown: an A4 page of 12 pt has 570,000. Each costs 0.4 kB of the worker's memory.
-    static let mostPixels = 800_000.0
+    /// Most pixels that it is shown.
+    ///
+    /// An A4 page of 12 pt has 570,000; each costs 0.4 kB of the worker's memory.
+    static let mostPixels = 600_000.0
 
     /// - Throws: ``RecognitionError/modelUnusable(file:detail:)``.
     init(file: String, precision: PaddleOptions.Precision) throws(RecognitionError) {

@@ -6,7 +6,9 @@ public struct PaddleOptions: Sendable, Hashable, Codable {
   public var detectionModel = ""
   /// Path of the model that reads them (any PP-OCR recognition model as ONNX, with its character list inside).
   public var recognitionModel = ""
-  /// How the models calculate. `f32` gives the same everywhere; `bf16` is faster where the processor has it.
+  /// How the models calculate.
+  ///
+  /// `f32` gives the same everywhere; `bf16` is faster where the processor has it.
   public var precision = Precision.f32
   /// Pixels across that the reader is shown per pixel of a line, 0.5…1: its time goes with the width of the lines,
   /// and so do its errors.
