@@ -12,6 +12,8 @@ struct LongDashes {
 
   /// Width of such a bar, in em; a rule to write on is longer.
   static let widths = 1.4...2.4
+  /// How far before a line's box its first dash may begin, in em.
+  static let reach = 2.6
   /// Most height of it, in em.
   static let mostHeight = 0.2
   /// Where its middle stands, in heights of the line.
@@ -27,7 +29,8 @@ struct LongDashes {
     let height = Double(line.box.height)
     let em = (0.7 * em...3 * em).contains(height) ? height : em
     var result = ReadLine(symbols: [], box: line.box, block: line.block)
-    var reached = Double(line.box.left)
+    // Where a line opens with a dash, its finders may take that for a rule.
+    var reached = Double(line.box.left) - em * Self.reach
     for index in 0...line.symbols.count {
       let symbol = index < line.symbols.count ? line.symbols[index] : nil
       let isAlike = symbol.map { Self.alike.contains($0.text) } ?? false
@@ -36,6 +39,7 @@ struct LongDashes {
         next < line.symbols.count
         ? center(of: line.symbols[next]) - em / 2 : Double(line.box.right)
       if let bar = bar(from: reached, to: end, in: line.box, em: em) {
+        result.box.left = min(result.box.left, bar.left)
         append(bar, read: isAlike ? symbol : nil, before: symbol, to: &result)
         reached = Double(bar.right)
         if isAlike { continue }

@@ -69,6 +69,15 @@ enum PaddleLine {
   /// Width of a Chinese character in heights under which there is none.
   static let narrowest = 0.65
 
+  /// Width of a page's characters from which on narrow ones are a seal's wherever they were found, in em: the box of a
+  /// signature that a seal lies over is too high as well.
+  static let sealWidth = 1.4
+
+  /// Whether the characters are as narrow as ``isTooNarrow(_:)`` says, and larger than the page's.
+  static func isSeal(_ line: ReadLine, em: Double) -> Bool {
+    isTooNarrow(line) && Double(line.box.width) > sealWidth * em * Double(line.symbols.count)
+  }
+
   /// Whether Chinese characters would be too narrow for their height: the arc of a seal, read as a line.
   static func isTooNarrow(_ line: ReadLine) -> Bool {
     let han = line.symbols.count { isHan($0.text) }

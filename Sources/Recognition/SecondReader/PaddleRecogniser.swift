@@ -63,7 +63,7 @@
       for line in merged {
         let own = next..<next + line.pieces.count
         next = own.upperBound
-        guard let read = Self.line(line, spotted[own]) else { continue }
+        guard let read = Self.line(line, spotted[own], em: coverage.emPixels) else { continue }
         if line.finder != .both { doubtful.insert(reading.lines.count) }
         reading.lines.append(dashes.restored(in: read))
       }
@@ -79,7 +79,7 @@
 
     /// The line as it was read; `nil` where nothing was, or nothing that can be believed.
     private static func line(
-      _ line: MergedLine, _ spotted: ArraySlice<[SpottedCharacter]?>
+      _ line: MergedLine, _ spotted: ArraySlice<[SpottedCharacter]?>, em: Double
     ) -> ReadLine? {
       var read = ReadLine(symbols: [], box: line.box, block: line.block)
       for (region, characters) in zip(line.pieces, spotted) {
@@ -88,7 +88,7 @@
         for (index, alike) in others { read.otherSymbols[index + read.symbols.count] = alike }
         read.symbols += symbols
       }
-      guard !read.symbols.isEmpty else { return nil }
+      guard !read.symbols.isEmpty, !PaddleLine.isSeal(read, em: em) else { return nil }
       guard line.finder != .both else { return read }
       let least = read.symbols.count < 2 ? believed.character : believed.line
       return read.confidence >= least && !PaddleLine.isTooNarrow(read) ? read : nil

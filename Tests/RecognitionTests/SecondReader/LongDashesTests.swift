@@ -37,6 +37,11 @@ struct LongDashesTests {
     #expect(restored("上海..", bar: bar(84, 156)) == "上海——")
   }
 
+  @Test func `a dash before the line's box opens the line`() {
+    #expect(restored("北京", bar: bar(-84, -6)) == "——北京")
+    #expect(restored("北京", bar: bar(-200, -120)) == "北京")
+  }
+
   @Test func `one that was read as a single stroke is too`() {
     #expect(restored("上海一.北京", bar: bar(84, 156)) == "上海——北京")
     #expect(restored("—.北京", bar: bar(4, 76)) == "——北京")

@@ -52,5 +52,7 @@ struct PaddleLineTests {
     #expect(!PaddleLine.isTooNarrow(line))
     line.box = Box(left: 100, top: 0, right: 500, bottom: 200)
     #expect(PaddleLine.isTooNarrow(line))
+    #expect(PaddleLine.isSeal(line, em: 50))
+    #expect(!PaddleLine.isSeal(line, em: 90))
   }
 }
