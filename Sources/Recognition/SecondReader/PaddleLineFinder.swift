@@ -14,8 +14,8 @@
     static let sideStep = 64
     /// Most pixels that it is shown.
     ///
-    /// An A4 page of 12 pt has 570,000; each costs 0.4 kB of the worker's memory.
-    static let mostPixels = 600_000.0
+    /// An A4 page of 12 pt would have 570,000; each costs 0.4 kB of the worker's memory.
+    static let mostPixels = 500_000.0
 
     /// - Throws: ``RecognitionError/modelUnusable(file:detail:)``.
     init(file: String, precision: PaddleOptions.Precision) throws(RecognitionError) {

@@ -49,7 +49,7 @@
       guard coverage.hasPrint, let pixels = image.greyPixels() else { return reading }
       let view = try TesseractView(of: image)
       let print = PrintFinder(pixels)
-      let merged = LineMerger(em: coverage.emPixels, print: print.print).merge(
+      let merged = LineMerger(em: coverage.emPixels, print: { print.print(in: $0) }).merge(
         layout.lines(of: view.image, emPixels: view.emPixels).map(view.onPage),
         try finder.lines(on: image, emPixels: coverage.emPixels))
       _ = malloc_trim(0)
@@ -59,7 +59,7 @@
       reading.isPartial = spotted.contains { $0 == nil }
       var next = 0
       var doubtful: Set<Int> = []
-      let dashes = LongDashes(em: coverage.emPixels, print: print.print)
+      let dashes = LongDashes(em: coverage.emPixels) { print.print(in: $0, fewest: 1) }
       for line in merged {
         let own = next..<next + line.pieces.count
         next = own.upperBound

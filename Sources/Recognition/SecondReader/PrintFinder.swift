@@ -29,7 +29,12 @@ struct PrintFinder {
   }
 
   /// The box around the ink; `nil` where there is none.
-  func print(in box: Box) -> Box? {
+  ///
+  /// - Parameters:
+  ///   - box: in pixels of the page.
+  ///   - fewest: pixels of ink in a row or column that count.
+  /// - Returns: the part of `box` that has ink.
+  func print(in box: Box, fewest: Int = PrintFinder.fewest) -> Box? {
     let columns = max(0, Int(box.left))..<max(0, min(page.width, Int(box.right)), Int(box.left))
     let rows = max(0, Int(box.top))..<max(0, min(page.height, Int(box.bottom)), Int(box.top))
     var inColumn = [Int](repeating: 0, count: columns.count)
@@ -41,13 +46,13 @@ struct PrintFinder {
         inRow += 1
         inColumn[x - columns.lowerBound] += 1
       }
-      if inRow >= Self.fewest {
+      if inRow >= fewest {
         if top == nil { top = y }
         bottom = y + 1
       }
     }
-    guard let top, let left = inColumn.firstIndex(where: { $0 >= Self.fewest }),
-      let right = inColumn.lastIndex(where: { $0 >= Self.fewest })
+    guard let top, let left = inColumn.firstIndex(where: { $0 >= fewest }),
+      let right = inColumn.lastIndex(where: { $0 >= fewest })
     else { return nil }
     return Box(
       left: columns.lowerBound + left, top: top, right: columns.lowerBound + right + 1,
