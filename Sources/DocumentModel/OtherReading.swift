@@ -8,18 +8,26 @@ public struct OtherReading: Sendable, Hashable, Codable {
   public var confidence: Float
   /// How many looks read it so.
   public var looks: Int
+  /// log10 of how much likelier this is right than what was read first, where the reader tells; `nil` leaves it to
+  /// be told from the confidences.
+  public var oddsLog10: Double?
 
-  public init(offset: Int, scalar: Unicode.Scalar, confidence: Float, looks: Int = 1) {
+  public init(
+    offset: Int, scalar: Unicode.Scalar, confidence: Float, looks: Int = 1,
+    oddsLog10: Double? = nil
+  ) {
     self.offset = offset
     self.scalar = scalar
     self.confidence = confidence
     self.looks = looks
+    self.oddsLog10 = oddsLog10
   }
 
   private enum CodingKeys: String, CodingKey {
     case offset = "at"
     case scalar = "read"
     case confidence, looks
+    case oddsLog10 = "odds"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -33,6 +41,7 @@ public struct OtherReading: Sendable, Hashable, Codable {
     self.scalar = scalar
     confidence = try values.decode(Float.self, forKey: .confidence)
     looks = try values.decode(Int.self, forKey: .looks)
+    oddsLog10 = try values.decodeIfPresent(Double.self, forKey: .oddsLog10)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -41,5 +50,6 @@ public struct OtherReading: Sendable, Hashable, Codable {
     try values.encode(String(Character(scalar)), forKey: .scalar)
     try values.encode(confidence, forKey: .confidence)
     try values.encode(looks, forKey: .looks)
+    try values.encodeIfPresent(oddsLog10, forKey: .oddsLog10)
   }
 }

@@ -43,6 +43,14 @@ public struct ContentKey: Sendable, Hashable {
   /// The key as text, base64.
   public var text: String { bytes.base64EncodedString() }
 
+  /// The key as `sha256sum` writes it.
+  public var hexadecimal: String {
+    bytes.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count < 2 ? "0" + digits : digits
+    }.joined()
+  }
+
   /// Half of it, enough to tell a hundred million documents apart, and small in memory.
   public var fingerprint: Fingerprint {
     Fingerprint(high: word(of: bytes.prefix(8)), low: word(of: bytes.dropFirst(8).prefix(8)))

@@ -57,7 +57,8 @@ public struct DecoderSettings: Sendable, Hashable {
     return marginWithConfidenceLog10
   }
 
-  /// log10 of how much likelier it is that a second look is right than that the first reading was.
+  /// log10 of how much likelier it is that a second look is right than that the first reading was: what its reader
+  /// says, else what the confidences tell of Tesseract's looks.
   ///
   /// Source: logistic regression over 847 characters of 84 made pages that a look with HanS or at 19 px read
   /// otherwise than chi_sim; five-fold, by itself it would take 141 that are right for 47 that were.
@@ -67,7 +68,8 @@ public struct DecoderSettings: Sendable, Hashable {
   ///   - confidence: of the first reading, 0…1; `nil` counts as sure.
   /// - Returns: log10 odds.
   static func evidenceLog10(of other: OtherReading, against confidence: Float?) -> Double {
-    0.75 * certainty(other.confidence) - 0.7 * certainty(confidence ?? 1)
+    if let odds = other.oddsLog10 { return odds }
+    return 0.75 * certainty(other.confidence) - 0.7 * certainty(confidence ?? 1)
       + 0.8 * Double(other.looks - 1) - 0.3
   }
 

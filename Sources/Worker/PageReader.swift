@@ -13,7 +13,7 @@ final class PageReader {
   /// Of the pictures for the run's report.
   private static let thumbnailWidth = 220
   /// Opened with the first page that needs it (0.1 s, 50 MB); a worker that only surveys never does.
-  private var engine: TesseractEngine?
+  private var recogniser: (any Recogniser)?
 
   init(stages: PageStages, pixelLimitMegapixels: Int, scratch: URL) {
     self.stages = stages
@@ -36,13 +36,11 @@ final class PageReader {
       return failed(request, error.pageFailure)
     } catch let error as ImagingError {
       return failed(request, error.pageFailure(limitMegapixels: pixelLimitMegapixels))
-    } catch RecognitionError.languageDataMissing(let language, let remedy) {
-      return .notReady(
-        SetupFailure(
-          cause: .missingTool,
-          message: "Tesseract's language data ‘\(language)’ is missing; get it with: \(remedy)"))
     } catch RecognitionError.engineFailed(let detail) {
       return failed(request, .engine(detail: detail))
+    } catch let error as RecognitionError {
+      return .notReady(
+        SetupFailure(cause: .missingTool, message: error.setupMessage ?? "\(error)"))
     } catch {
       return failed(request, .engine(detail: "\(error)"))
     }
@@ -54,7 +52,7 @@ final class PageReader {
     for stage in stages.operators(forcing: request.quarterTurns) {
       image = try stage.apply(to: image)
     }
-    let reading = try openEngine().read(
+    let reading = try openRecogniser().read(
       image, deadlineSeconds: request.softDeadlineSeconds)
     var failure: PageFailure?
     if isTruncated { failure = .truncated }
@@ -75,10 +73,10 @@ final class PageReader {
     ).placed(quarterTurns: picture.quarterTurns, dpi: picture.dpi)
   }
 
-  private func openEngine() throws(RecognitionError) -> TesseractEngine {
-    if let engine { return engine }
-    let opened = try TesseractEngine(stages.engine)
-    engine = opened
+  private func openRecogniser() throws(RecognitionError) -> any Recogniser {
+    if let recogniser { return recogniser }
+    let opened = try stages.recogniser.open()
+    recogniser = opened
     return opened
   }
 

@@ -12,7 +12,7 @@ let pageOperators: [any PageOperator.Type] = [
 /// The page operators and the recogniser of a pipeline.
 public struct PageStages {
   private let operators: [any PageOperator]
-  let engine: TesseractOptions
+  let recogniser: RecogniserChoice
 
   /// - Throws: `PipelineError` with the line of a stage that is not right.
   init(_ pipeline: PipelineDescription) throws(PipelineError) {
@@ -20,8 +20,21 @@ public struct PageStages {
     for stage in pipeline.page {
       operators.append(try Self.pageOperator(for: stage, in: pipeline.file))
     }
-    self.operators = operators
-    engine = try Self.engine(for: pipeline.recogniser, in: pipeline.file)
+    recogniser = try Self.recogniser(for: pipeline.recogniser, in: pipeline.file)
+    self.operators = recogniser.usesSecondReader ? Self.largerPrint(operators) : operators
+  }
+
+  /// The operators of a reader that wants larger print: it scales lines itself, and Tesseract's view of the page is
+  /// made when it is needed.
+  private static func largerPrint(_ operators: [any PageOperator]) -> [any PageOperator] {
+    operators.compactMap { stage in
+      if stage is StrengthenStrokes { return nil }
+      guard var rescale = stage as? Rescale else { return stage }
+      rescale.emPixels = max(rescale.emPixels, RecogniserChoice.secondReaderEmPixels)
+      rescale.thickEmPixels = max(rescale.thickEmPixels, rescale.emPixels)
+      rescale.maximumFactor = 1
+      return rescale
+    }
   }
 
   /// Names of all page operators.
@@ -51,8 +64,11 @@ public struct PageStages {
   public static func options(of stage: StageDescription) throws(PipelineError)
     -> [(name: String, value: OptionValue)]
   {
-    if stage.name == TesseractOptions.name {
-      return StageDescription.options(of: TesseractOptions())
+    switch stage.name {
+    case TesseractOptions.name: return StageDescription.options(of: TesseractOptions())
+    case PaddleOptions.name: return StageDescription.options(of: PaddleOptions())
+    case BothOptions.name: return StageDescription.options(of: BothOptions())
+    default: break
     }
     return options(of: try pageOperator(for: StageDescription(name: stage.name), in: ""))
   }
@@ -71,14 +87,19 @@ public struct PageStages {
     return try type.make(from: stage, in: file)
   }
 
-  private static func engine(for stage: StageDescription, in file: String)
-    throws(PipelineError) -> TesseractOptions
+  private static func recogniser(for stage: StageDescription, in file: String)
+    throws(PipelineError) -> RecogniserChoice
   {
-    guard stage.name == TesseractOptions.name else {
+    switch stage.name {
+    case TesseractOptions.name:
+      return .tesseract(try stage.decode(over: TesseractOptions(), in: file))
+    case PaddleOptions.name: return .paddle(try stage.decode(over: PaddleOptions(), in: file))
+    case BothOptions.name: return .both(try stage.decode(over: BothOptions(), in: file))
+    default:
       throw .unknownOperator(
-        file: file, line: stage.line, name: stage.name, known: [TesseractOptions.name])
+        file: file, line: stage.line, name: stage.name,
+        known: [TesseractOptions.name, PaddleOptions.name, BothOptions.name])
     }
-    return try stage.decode(over: TesseractOptions(), in: file)
   }
 }
 

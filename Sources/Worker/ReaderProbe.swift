@@ -9,10 +9,46 @@ public enum ReaderProbe {
   public static func identity(
     of pipeline: PipelineDescription, environment: [String: String]
   ) throws(PipelineError) -> (version: String, dataFiles: [String]) {
-    let stages = try PageStages(pipeline)
-    let files = ReaderIdentity.languageFiles(
-      [stages.engine.language, "eng", stages.engine.secondLanguage], environment: environment)
-    return (ReaderIdentity.engine, files)
+    let choice = try PageStages(pipeline).recogniser
+    let files = ReaderIdentity.languageFiles(choice.languages, environment: environment)
+    guard let options = choice.paddle else { return (ReaderIdentity.engine, files) }
+    let models = SecondReaderFiles.installed?.models(of: options)
+    return (
+      [ReaderIdentity.engine, ReaderIdentity.secondEngine ?? ""].joined(separator: ", "),
+      files + (models.map { [$0.detection, $0.recognition] } ?? [])
+    )
+  }
+
+  /// The models of a pipeline's second reader, each with the SHA-256 that it had when it was set up, in hexadecimal.
+  ///
+  /// - Returns: no models for a pipeline that Tesseract alone reads; `nil` where this program has no second reader.
+  /// - Throws: `PipelineError` with the line of a stage that is not right.
+  public static func models(
+    of pipeline: PipelineDescription
+  ) throws(PipelineError) -> [(file: String, sum: String?)]? {
+    guard let options = try PageStages(pipeline).recogniser.paddle else { return [] }
+    guard let files = SecondReaderFiles.installed else { return nil }
+    return files.checked(files.models(of: options))
+  }
+
+  /// The version of the second reader's engine and its models; `nil` in a program that was built without it.
+  public static func secondReader() -> (version: String, models: [(file: String, sum: String?)])? {
+    guard let files = SecondReaderFiles.installed, let version = ReaderIdentity.secondEngine else {
+      return nil
+    }
+    return (version, files.checked(files.models(of: PaddleOptions())))
+  }
+
+  /// Compiles the second reader's models and keeps the result beside them, so that workers start sooner.
+  ///
+  /// - Returns: what went wrong, with the remedy; `nil` when nothing did.
+  public static func keepCompiledModels() -> String? {
+    do throws(RecognitionError) {
+      try RecogniserChoice.keepCompiledModels()
+      return nil
+    } catch {
+      return error.setupMessage ?? "\(error)"
+    }
   }
 
   /// What is missing of the main, the Latin and the second language data: each name with its remedy, or

@@ -34,8 +34,21 @@ struct Surroundings {
   }
 
   /// Reads and checks a pipeline with the names and options of all its stages.
-  func pipeline(_ name: String) throws(PipelineError) -> PipelineDescription {
-    let pipeline = try PipelineDescription(contentsOf: files.pipeline(name))
+  ///
+  /// - Parameters:
+  ///   - name: of an installed pipeline, or a path.
+  ///   - engine: the reader to take instead of the file's; `nil` takes the file's.
+  /// - Returns: the pipeline, with full paths for the models that it names.
+  /// - Throws: `PipelineError` with file and line.
+  func pipeline(
+    _ name: String, engine: String? = nil
+  ) throws(PipelineError) -> PipelineDescription {
+    var pipeline = try PipelineDescription(contentsOf: files.pipeline(name))
+    if let engine, engine != pipeline.recogniser.name {
+      try PageStages.check(pipeline)
+      pipeline.recogniser = try Self.reader(engine, insteadOf: pipeline.recogniser)
+    }
+    try findModels(of: &pipeline)
     try PageStages.check(pipeline)
     try TextStages.check(pipeline)
     _ = try OutputFormat.all(pipeline)

@@ -55,7 +55,8 @@ enum RoomTable {
     "SearchablePDF": .swift("SearchablePDF.swift", uses: "CQPDF", "DocumentModel"),
     "Synthesis": .swift("PageMaker.swift", uses: "CLeptonica", "PageImaging", "Intake"),
     "Recognition": .swift(
-      "Recogniser.swift", uses: "CTesseract", "CLeptonica", "PageImaging", "TextAlignment",
+      "Recogniser.swift",
+      uses: "CTesseract", "COpenVINO", "CLeptonica", "PageImaging", "TextAlignment",
       "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
     "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
@@ -63,6 +64,7 @@ enum RoomTable {
     "TextAlignment": .swift("Alignment.swift"),
     "DocumentModel": .swift("Document.swift"),
     "CTesseract": .foreign,
+    "COpenVINO": .foreign,
     "CLeptonica": .foreign,
     "CLibXML2": .foreign,
     "CQPDF": .foreign,

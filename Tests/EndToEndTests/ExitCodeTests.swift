@@ -30,14 +30,6 @@ struct ExitCodeTests {
     #expect(try kanwu.run("run", "no-such-folder", "-o", "out", "--dry-run").exitCode == 66)
   }
 
-  @Test(arguments: ["paddle", "both"])
-  func `a reader that is not set up is 69 with a remedy`(engine: String) throws {
-    let input = try TemporaryFolder()
-    let result = try kanwu.run("run", input.url.path, "-o", "out", "--engine", engine)
-    #expect(result.exitCode == 69)
-    #expect(result.errors.contains("--engine tesseract"))
-  }
-
   @Test func `an output folder that cannot be made is 73`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("a file", to: "file")

@@ -65,7 +65,7 @@ struct ReadLine {
         others.append(
           OtherReading(
             offset: glyphs.count, scalar: other.scalar, confidence: other.confidence,
-            looks: other.looks))
+            looks: other.looks, oddsLog10: other.oddsLog10))
       }
       for scalar in symbol.text.unicodeScalars {
         glyphs.append(Glyph(scalar: scalar, box: mapped(boxes[i]), confidence: symbol.confidence))

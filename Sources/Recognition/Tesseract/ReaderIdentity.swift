@@ -8,6 +8,15 @@ public enum ReaderIdentity {
     unsafe "Tesseract " + (TessVersion().map { unsafe String(cString: $0) } ?? "")
   }
 
+  /// `OpenVINO 2026.4.1-…`; `nil` in a program that was built without it.
+  public static var secondEngine: String? {
+    #if SecondReader
+      OpenVINOModel.version
+    #else
+      nil
+    #endif
+  }
+
   /// The language data files in use, where they can be found; the engine itself does not tell before
   /// it has loaded them, which takes 0.1 s and 50 MB.
   ///

@@ -10,6 +10,8 @@ struct OtherSymbol: Equatable {
   var confidence: Float
   /// How many looks read it so.
   var looks: Int
+  /// log10 of how much likelier it is right than what was read first, where its reader has learnt that.
+  var oddsLog10: Double?
 }
 
 /// Reads the lines that the engine was least sure of again, one at a time: with another model, and at other

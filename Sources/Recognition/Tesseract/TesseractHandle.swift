@@ -56,10 +56,15 @@ import PageImaging
     } else {
       unsafe TessBaseAPISetImage2(api, image.pix)
     }
-    // The engine's layout thinks in points: tell it the resolution at which the print is 8 pt. At 11 pt it
-    // takes the ends of a letterhead, whose print is more than twice as large, for columns.
-    let resolution = (emPixels * 72 / 8).rounded()
-    unsafe TessBaseAPISetSourceResolution(api, Int32(max(70, min(600, resolution))))
+    unsafe TessBaseAPISetSourceResolution(api, Self.resolution(emPixels: emPixels))
+  }
+
+  /// Pixels per inch to state for print of this size.
+  ///
+  /// The engine's layout thinks in points: it is told the resolution at which the print is 8 pt. At 11 pt it
+  /// takes the ends of a letterhead, whose print is more than twice as large, for columns.
+  static func resolution(emPixels: Double) -> Int32 {
+    Int32(max(70, min(600, (emPixels * 72 / 8).rounded())))
   }
 
   /// Gives the engine a part of a page, widened by `margin` pixels on each side.

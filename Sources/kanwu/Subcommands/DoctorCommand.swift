@@ -16,12 +16,15 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let surroundings = Surroundings()
     print("kanwu \(programVersion), \(surroundings.executable.path)")
-    let findings = languages() + [languageModel()] + programs() + pipelines(surroundings)
+    let findings =
+      languages() + [languageModel()] + secondReader() + programs() + pipelines(surroundings)
     for finding in findings {
       print("\(finding.isThere ? "ok     " : "missing") \(finding.name): \(finding.detail)")
     }
     print("confinement: \(Confinement.available.summary)")
-    print("not set up: second reader (--engine paddle or both)")
+    if ReaderProbe.secondReader() == nil {
+      print("not set up: second reader (--engine paddle or both); get it with: make second-reader")
+    }
     if findings.contains(where: { !$0.isThere }) {
       throw ArgumentParser.ExitCode(Batch.ExitCode.toolMissing.rawValue)
     }
@@ -47,6 +50,17 @@ struct DoctorCommand: ParsableCommand {
       name: "language model", isThere: path != nil,
       detail: path ?? "repair is left to always and never rules; get it with: "
         + "apt-get install libime-data-language-model")
+  }
+
+  /// The models of the second reader, where this program has one.
+  private func secondReader() -> [Finding] {
+    guard let reader = ReaderProbe.secondReader() else { return [] }
+    return reader.models.map { model in
+      let problem = Surroundings.problem(ofModel: model.file, sum: model.sum)
+      return Finding(
+        name: "second reader’s \(URL(fileURLWithPath: model.file).lastPathComponent)",
+        isThere: problem == nil, detail: problem ?? "\(model.file), \(reader.version)")
+    }
   }
 
   private func programs() -> [Finding] {

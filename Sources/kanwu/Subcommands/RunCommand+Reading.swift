@@ -10,10 +10,9 @@ extension RunCommand {
   ///
   /// The folder is claimed before tables and models are loaded: of two runs that start together one must
   /// be refused, however long the other takes to get going.
-  func read(_ surroundings: Surroundings) throws {
+  func read(_ surroundings: Surroundings, _ description: PipelineDescription) throws {
     ProcessManners.ignoreBrokenPipes()
     ProcessManners.beNice(limits.nice)
-    let description = try surroundings.pipeline(pipeline)
     try Run.checkInputs(inputURLs)
     let started = Date.now
     let host = ProcessManners.hostName

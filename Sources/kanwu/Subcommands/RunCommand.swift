@@ -38,8 +38,11 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Formats to write, separated by commas: \(OutputFormat.allNames).")
   var formats = "txt,md,json"
 
-  @Option(help: "Reader.")
-  var engine = Engine.tesseract
+  @Option(
+    help: ArgumentHelp(
+      "Reader, whatever the pipeline file names; paddle and both need the second reader (make second-reader)."
+    ))
+  var engine: Engine?
 
   @Option(help: "Whether the page pictures of a folder are one document.")
   var group = GroupPolicy.auto
@@ -79,14 +82,16 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let surroundings = Surroundings()
-    guard engine == .tesseract else {
-      throw surroundings.exit(
-        .toolMissing, format: reporting.logFormat,
-        "--engine \(engine.rawValue) needs the second reader, which is not set up; "
-          + "use --engine tesseract")
-    }
     do {
-      if dryRun { try list(surroundings) } else { try read(surroundings) }
+      let description = try surroundings.pipeline(pipeline, engine: engine?.rawValue)
+      if let problem = try surroundings.readerProblem(of: description) {
+        throw surroundings.exit(.toolMissing, format: reporting.logFormat, problem)
+      }
+      if dryRun {
+        try list(surroundings, description)
+      } else {
+        try read(surroundings, description)
+      }
     } catch let error as PipelineError {
       throw surroundings.exit(.configuration, format: reporting.logFormat, error.message)
     } catch let error as RunError {
@@ -95,8 +100,7 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Lists what a run would do; touches nothing, and does not wait for files to settle.
-  private func list(_ surroundings: Surroundings) throws {
-    let description = try surroundings.pipeline(pipeline)
+  private func list(_ surroundings: Surroundings, _ description: PipelineDescription) throws {
     try Run.checkInputs(inputURLs)
     let messages = RunMessages(log: surroundings.logger(reporting), style: .plain)
     let settled = try settledDocuments(surroundings, pipeline: description)

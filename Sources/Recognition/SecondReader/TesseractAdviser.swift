@@ -1,0 +1,48 @@
+import CTesseract
+import DocumentModel
+import PageImaging
+
+/// Asks Tesseract about the lines that PP-OCR was least sure of.
+final class TesseractAdviser {
+  private let engine: TesseractHandle
+  private let share: Double
+
+  /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.
+  init(_ options: BothOptions) throws(RecognitionError) {
+    engine = try TesseractHandle(language: options.language, dataFolder: nil)
+    share = min(1, options.askShare)
+  }
+
+  /// Lets Tesseract vote in the weakest lines.
+  ///
+  /// - Parameters:
+  ///   - lines: as PP-OCR read them, in pixels of the page; those that are noise are taken out.
+  ///   - doubtful: indices of the lines that only one of the line finders has.
+  ///   - view: the page as Tesseract likes it.
+  ///   - isInTime: asked before each line.
+  /// - Returns: how many lines were asked for.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)``.
+  func advise(
+    _ lines: inout [ReadLine], doubtful: Set<Int>, view: TesseractView, isInTime: () -> Bool
+  ) throws(RecognitionError) -> Int {
+    let chosen = LineVote.weakest(of: lines, doubtful: doubtful, share: share)
+    var noise: Set<Int> = []
+    defer { engine.clear() }
+    var asked = 0
+    for index in chosen where isInTime() {
+      let box = view.inView(lines[index].box)
+      guard let part = view.image.part(box, margin: Int(view.emPixels / 4)) else { continue }
+      engine.setPage(part, emPixels: view.emPixels)
+      guard try engine.recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10) else { continue }
+      asked += 1
+      let symbols = engine.symbols()
+      if doubtful.contains(index), LineVote.isNoise(lines[index], beside: symbols) {
+        noise.insert(index)
+      } else {
+        LineVote.vote(on: &lines[index], against: symbols)
+      }
+    }
+    lines = lines.indices.filter { !noise.contains($0) }.map { lines[$0] }
+    return asked
+  }
+}
