@@ -210,7 +210,8 @@ def main():
         sys.exit(__doc__)
     names = sorted(
         os.path.join(folder, name[:-5])
-        for folder, _, files in os.walk(sys.argv[1]) for name in files if name.endswith(".json"))
+        for folder, _, files in os.walk(sys.argv[1]) if "/." not in folder
+        for name in files if name.endswith(".json"))
     failed = checked = 0
     with tempfile.TemporaryDirectory() as folder:
         words = [name + ".docx" for name in names if os.path.exists(name + ".docx")]
