@@ -58,27 +58,31 @@ build: setup
 second-reader: PACKAGES += $(shell python3 -m pip --version >/dev/null 2>&1 || echo python3-pip)
 second-reader: setup
 	@[ "$$(uname -m)" = x86_64 ] || { echo "The second reader is for x86_64 only."; exit 1; }
-	rm -rf '$(SECOND_READER)'
-	mkdir -p '$(SECOND_READER)/wheels' '$(SECOND_READER)/pkgconfig'
-	python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest '$(SECOND_READER)/wheels' \
+	@[ ! -e '$(SECOND_READER)' ] || [ -e '$(SECOND_READER)/is-set-up' ] || \
+	  { echo "$(SECOND_READER) is there and not kanwu's; take it away, or name another with SECOND_READER="; exit 1; }
+	rm -rf '$(SECOND_READER).new'
+	mkdir -p '$(SECOND_READER).new/wheels' '$(SECOND_READER).new/pkgconfig'
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest '$(SECOND_READER).new/wheels' \
 	  --only-binary=:all: --implementation cp --python-version 3.11 --abi cp311 \
 	  --platform manylinux_2_28_x86_64 --platform any openvino==2026.4.1 rapidocr==3.10.0
-	cd '$(SECOND_READER)/wheels' && \
+	cd '$(SECOND_READER).new/wheels' && \
 	  printf '%s  %s\n' $(OPENVINO_SHA256) $(OPENVINO) $(RAPIDOCR_SHA256) $(RAPIDOCR) | sha256sum --check --quiet
-	cd '$(SECOND_READER)' && unzip -q wheels/$(OPENVINO) 'openvino/include/*' 'openvino/libs/libopenvino.so*' \
+	cd '$(SECOND_READER).new' && unzip -q wheels/$(OPENVINO) 'openvino/include/*' 'openvino/libs/libopenvino.so*' \
 	  'openvino/libs/libopenvino_c.so*' 'openvino/libs/libopenvino_intel_cpu_plugin.so' \
-	  'openvino/libs/libopenvino_onnx_frontend.so*' 'openvino/libs/libtbb.so*' '*/licenses/*' && \
+	  'openvino/libs/libopenvino_onnx_frontend.so*' 'openvino/libs/libopenvino_ir_frontend.so*' 'openvino/libs/libtbb.so*' '*/licenses/*' && \
 	  unzip -q -o wheels/$(RAPIDOCR) 'rapidocr/models/PP-OCRv6_*.onnx' '*/licenses/*' && \
 	  mv openvino/include include && mv openvino/libs lib && mv rapidocr/models models && \
 	  mkdir licenses && mv openvino-*.dist-info/licenses licenses/openvino && \
 	  mv rapidocr-*.dist-info/licenses licenses/rapidocr && \
 	  rm -r wheels openvino rapidocr openvino-*.dist-info rapidocr-*.dist-info
-	cd '$(SECOND_READER)/lib' && ln -s libopenvino_c.so.* libopenvino_c.so
-	cd '$(SECOND_READER)/models' && sha256sum *.onnx > SHA256SUMS
+	cd '$(SECOND_READER).new/lib' && ln -s libopenvino_c.so.* libopenvino_c.so
+	cd '$(SECOND_READER).new/models' && sha256sum *.onnx > SHA256SUMS
 	printf '%s\n' 'Name: openvino' 'Description: OpenVINO C API' 'Version: 2026.4.1' \
 	  'Cflags: -I$(SECOND_READER)/include' 'Libs: -L$(SECOND_READER)/lib -lopenvino_c' \
-	  > '$(SECOND_READER)/pkgconfig/openvino.pc'
-	touch '$(SECOND_READER)/is-set-up'
+	  > '$(SECOND_READER).new/pkgconfig/openvino.pc'
+	touch '$(SECOND_READER).new/is-set-up'
+	rm -rf '$(SECOND_READER)'
+	mv '$(SECOND_READER).new' '$(SECOND_READER)'
 	$(MAKE) build
 	$(PROGRAM) worker --keep-compiled-models
 	cd '$(SECOND_READER)/models' && sha256sum *.onnx *.compiled > SHA256SUMS

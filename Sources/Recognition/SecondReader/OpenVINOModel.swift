@@ -8,6 +8,8 @@
     private let core: OpaquePointer
     private let model: OpaquePointer
     private let request: OpaquePointer
+    /// A compiled form as it was read: OpenVINO may go on using its bytes.
+    private let compiled: Data?
 
     /// - Parameters:
     ///   - file: an ONNX file.
@@ -21,28 +23,34 @@
       guard unsafe ov_core_create(&core) == OK, let core = unsafe core else {
         throw failed("OpenVINO cannot start")
       }
-      var loaded = unsafe Self.compiledBefore(file, core, precision)
+      let compiled = Self.compiledData(of: file, precision)
+      var loaded = unsafe Self.compiledBefore(compiled, core, precision)
       if unsafe loaded == nil {
         var network: OpaquePointer?
         defer { if let network = unsafe network { unsafe ov_model_free(network) } }
         guard unsafe ov_core_read_model(core, file, nil, &network) == OK else {
+          // Freeing the core takes the reason away.
+          let error = failed("it is no model that OpenVINO reads")
           unsafe ov_core_free(core)
-          throw failed("it is no model that OpenVINO reads")
+          throw error
         }
         unsafe loaded = Self.compile(network, core, precision)
       }
       guard let model = unsafe loaded else {
+        let error = failed("it cannot be compiled")
         unsafe ov_core_free(core)
-        throw failed("it cannot be compiled")
+        throw error
       }
       var request: OpaquePointer?
       guard unsafe ov_compiled_model_create_infer_request(model, &request) == OK,
         let request = unsafe request
       else {
+        let error = failed("it cannot be run")
         unsafe ov_compiled_model_free(model)
         unsafe ov_core_free(core)
-        throw failed("it cannot be run")
+        throw error
       }
+      self.compiled = compiled
       unsafe self.core = core
       unsafe self.model = model
       unsafe self.request = request
@@ -77,15 +85,17 @@
       "\(file).\(precision.rawValue).compiled"
     }
 
+    private static func compiledData(of file: String, _ precision: PaddleOptions.Precision) -> Data?
+    {
+      try? Data(contentsOf: URL(fileURLWithPath: compiledFile(of: file, precision)))
+    }
+
     /// The model as it was compiled when it was set up, which takes a third of the time; `nil` where it was not, or where
     /// this OpenVINO does not take it.
     private static func compiledBefore(
-      _ file: String, _ core: OpaquePointer, _ precision: PaddleOptions.Precision
+      _ compiled: Data?, _ core: OpaquePointer, _ precision: PaddleOptions.Precision
     ) -> OpaquePointer? {
-      let path = compiledFile(of: file, precision)
-      guard
-        let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-      else { return nil }
+      guard let bytes = compiled else { return nil }
       return unsafe withProperties(of: precision) { properties -> OpaquePointer? in
         var model: OpaquePointer?
         guard
@@ -111,6 +121,13 @@
       guard unsafe ov_compiled_model_export_model(model, path) == OK else {
         throw .modelUnusable(file: path, detail: "it cannot be written: \(Self.lastError)")
       }
+      guard
+        let again = unsafe Self.compiledBefore(
+          Self.compiledData(of: file, precision), core, precision)
+      else {
+        throw .modelUnusable(file: path, detail: "it cannot be read back: \(Self.lastError)")
+      }
+      unsafe ov_compiled_model_free(again)
     }
 
     private static func compile(
@@ -125,13 +142,15 @@
     }
 
     /// One thread, one stream, and the precision.
+    ///
+    /// The thread is not pinned to a processor: each worker would choose the first one, and all would share it.
     private static func withProperties<Result>(
       of precision: PaddleOptions.Precision,
       _ use: (UnsafeBufferPointer<ov_property_t>) -> Result
     ) -> Result {
       let settings = [
         ("INFERENCE_NUM_THREADS", "1"), ("NUM_STREAMS", "1"),
-        ("INFERENCE_PRECISION_HINT", precision.rawValue),
+        ("INFERENCE_PRECISION_HINT", precision.rawValue), ("ENABLE_CPU_PINNING", "NO"),
       ]
       let texts = unsafe settings.map { unsafe (strdup($0.0), strdup($0.1)) }
       defer {
