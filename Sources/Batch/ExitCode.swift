@@ -1,6 +1,7 @@
 public import Foundation
 import Glibc
 public import Ledger
+import WorkerProtocol
 
 /// The program's exit codes (sysexits.h), the same in the manual, here and nowhere else.
 public enum ExitCode: Int32, Sendable, CaseIterable {
@@ -45,6 +46,13 @@ public enum RunError: Error, Sendable, Hashable {
   /// Another run works on the output folder; `nil` when it does not say which.
   case locked(path: String, by: RunLock.Holder?)
   case ledger(LedgerError)
+
+  init(_ failure: SetupFailure) {
+    switch failure.cause {
+    case .configuration: self = .configuration(message: failure.message)
+    case .missingTool: self = .toolMissing(message: failure.message)
+    }
+  }
 
   public var message: String {
     switch self {

@@ -45,10 +45,7 @@ public struct Inspection: Sendable {
     }
     let pool = WorkerPool(
       name: "inspect", width: 1, launch: options.worker,
-      setup: WorkerSetup(
-        pipeline: options.pipeline, pixelLimitMegapixels: options.pixelLimitMegapixels,
-        scratch: scratch.url.path, addressSpaceLimit: options.workerAddressSpaceLimit,
-        fileSizeLimit: options.workerFileSizeLimit))
+      setup: options.workerSetup(scratch: scratch))
     defer { pool.stop() }
     do {
       let pages = try survey(document, files, by: pool)

@@ -83,10 +83,7 @@ public final class Reexport: Sendable {
     defer { scratch.remove() }
     let pool = WorkerPool(
       name: "export", width: options.jobs, launch: options.worker,
-      setup: WorkerSetup(
-        pipeline: options.pipeline, pixelLimitMegapixels: options.pixelLimitMegapixels,
-        scratch: scratch.url.path, addressSpaceLimit: options.workerAddressSpaceLimit,
-        fileSizeLimit: options.workerFileSizeLimit))
+      setup: options.workerSetup(scratch: scratch))
     defer { pool.stop() }
     cancellation.onCancel { pool.stop() }
     let pdfs = PDFDesk(workers: pool, scratch: scratch, producer: "kanwu \(version)")
@@ -142,8 +139,7 @@ public final class Reexport: Sendable {
       if case .output(_, _, true) = failure { throw .outputFull(path: folder.url.path) }
       tell(.failed(name: entry.name, path: entry.path, failure))
     } catch let failure as SetupFailure {
-      throw failure.cause == .missingTool
-        ? .toolMissing(message: failure.message) : .configuration(message: failure.message)
+      throw RunError(failure)
     } catch let error as LedgerError {
       throw .ledger(error)
     } catch let error as RunError {

@@ -192,10 +192,7 @@ public final class Run: Sendable {
     do {
       return try body()
     } catch let failure as SetupFailure {
-      switch failure.cause {
-      case .configuration: end(with: .configuration(message: failure.message))
-      case .missingTool: end(with: .toolMissing(message: failure.message))
-      }
+      end(with: RunError(failure))
       throw failure
     } catch let error as LedgerError {
       end(with: .ledger(error))
@@ -240,11 +237,9 @@ public final class Run: Sendable {
   }
 
   private func pool(_ name: String, width: Int, scratch: RunScratch) -> WorkerPool {
-    let setup = WorkerSetup(
-      pipeline: options.pipeline, pixelLimitMegapixels: options.pixelLimitMegapixels,
-      scratch: scratch.url.path, addressSpaceLimit: options.workerAddressSpaceLimit,
-      fileSizeLimit: options.workerFileSizeLimit)
-    return WorkerPool(name: name, width: width, launch: options.worker, setup: setup)
+    WorkerPool(
+      name: name, width: width, launch: options.worker,
+      setup: options.workerSetup(scratch: scratch))
   }
 }
 

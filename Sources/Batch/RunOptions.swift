@@ -1,6 +1,7 @@
 public import Foundation
 public import Intake
 public import PipelineFile
+import WorkerProtocol
 
 /// All that a run needs to know, read once by the command line and handed down.
 public struct RunOptions: Sendable {
@@ -59,6 +60,13 @@ public struct RunOptions: Sendable {
     self.pageTimeoutSeconds = pageTimeoutSeconds
     self.worker = worker
     self.temporaryFolder = temporaryFolder
+  }
+
+  /// What each worker is told first.
+  func workerSetup(scratch: RunScratch) -> WorkerSetup {
+    WorkerSetup(
+      pipeline: pipeline, pixelLimitMegapixels: pixelLimitMegapixels, scratch: scratch.url.path,
+      addressSpaceLimit: workerAddressSpaceLimit, fileSizeLimit: workerFileSizeLimit)
   }
 
   /// When recognition itself stops and keeps what it has: early enough to answer before the kill.

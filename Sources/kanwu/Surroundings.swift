@@ -71,6 +71,13 @@ struct Surroundings {
       textFiles: textStages.dataFiles)
   }
 
+  /// How this program is started as a worker.
+  var workerLaunch: WorkerLaunch {
+    WorkerLaunch(
+      executable: executable.path,
+      arguments: [WorkerCommand.configuration.commandName ?? "worker"], environment: environment)
+  }
+
   /// Ends the program with a message and a code of the contract.
   func exit(
     _ code: Batch.ExitCode, format: StderrLog.Format = .text, _ message: String

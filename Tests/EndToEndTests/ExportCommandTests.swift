@@ -29,9 +29,9 @@ struct ExportCommandTests {
     let result = try kanwu.run("export", output.url.path, "--formats", "pdf")
     #expect(result.exitCode == 0, "\(result.errors)")
     for name in [Self.scan, Self.photo, "notes.txt"] {
-      #expect(try output(of: "qpdf", "--check", path(name, ".pdf")).contains("No syntax"))
+      #expect(try printed(by: "qpdf", "--check", path(name, ".pdf")).contains("No syntax"))
       let text = try String(contentsOfFile: path(name, ".txt"), encoding: .utf8)
-      let copied = try output(of: "pdftotext", "-raw", path(name, ".pdf"), "-")
+      let copied = try printed(by: "pdftotext", "-raw", path(name, ".pdf"), "-")
       #expect(squeezed(copied) == squeezed(text), "\(name)")
       #expect(copied.firstMatch(of: /\p{Han} +\p{Han}/) == nil, "\(name)")
     }
@@ -88,7 +88,7 @@ struct ExportCommandTests {
   private func pictures(of pdf: String, _ name: String) throws -> [Data] {
     let folder = output.url.appendingPathComponent(".\(name)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    _ = try output(of: "pdfimages", "-all", pdf, folder.appendingPathComponent("p").path)
+    _ = try printed(by: "pdfimages", "-all", pdf, folder.appendingPathComponent("p").path)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return try files.map { try Data(contentsOf: folder.appendingPathComponent($0)) }
   }
@@ -99,18 +99,5 @@ struct ExportCommandTests {
 
   private func squeezed(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
-  }
-
-  private func output(of program: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(program)")
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

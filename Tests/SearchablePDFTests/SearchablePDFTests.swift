@@ -47,27 +47,14 @@ struct SearchablePDFTests {
   private func lay(_ pages: [LayerPage], over pdf: String) throws -> (text: String, notes: [String])
   {
     let notes = try SearchablePDF.lay(pages, over: pdf, to: path("out.pdf"))
-    return (try output(of: "pdftotext", "-raw", path("out.pdf"), "-"), notes)
-  }
-
-  private func output(of program: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(program)")
-    return String(decoding: bytes, as: UTF8.self)
+    return (try printed(by: "pdftotext", "-raw", path("out.pdf"), "-"), notes)
   }
 
   @Test func `text is copied as it was laid, also characters beyond the basic plane`() throws {
     let text = "第一条 <𠮷&𠀀> (a\\b) 提高"
     let made = try lay([page(run(text))], over: makePDF(""))
     #expect(made.text.trimmingCharacters(in: .whitespacesAndNewlines) == text)
-    #expect(try output(of: "qpdf", "--check", path("out.pdf")).contains("No syntax"))
+    #expect(try printed(by: "qpdf", "--check", path("out.pdf")).contains("No syntax"))
   }
 
   @Test func `an earlier invisible layer goes, what can be seen stays`() throws {
@@ -86,7 +73,7 @@ struct SearchablePDFTests {
 
   @Test func `content that leaves the graphics state changed does not move the text`() throws {
     _ = try lay([page(run("甲乙"))], over: makePDF("q q .5 0 0 .5 100 100 cm"))
-    let boxes = try output(of: "pdftotext", "-bbox", path("out.pdf"), "-")
+    let boxes = try printed(by: "pdftotext", "-bbox", path("out.pdf"), "-")
     let word = try #require(boxes.firstMatch(of: /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"/))
     #expect(Double(word.1).map { abs($0 - 100) < 0.5 } == true)
     #expect(Double(word.2).map { abs($0 - 100) < 0.5 } == true)
@@ -118,7 +105,7 @@ struct SearchablePDFTests {
     try document.write(to: path("converted.pdf"), packingObjects: false)
     _ = try SearchablePDF.lay(
       [page()], over: path("converted.pdf"), isConverted: true, to: path("out.pdf"))
-    let facts = try output(of: "pdfinfo", path("out.pdf"))
+    let facts = try printed(by: "pdfinfo", path("out.pdf"))
     #expect(facts.contains("题目") && !facts.contains("CreationDate"))
   }
 
@@ -127,7 +114,7 @@ struct SearchablePDFTests {
       [(.blank, page(run("一二三"), isVisible: true))], placing: .upright, title: "题目",
       producer: "kanwu",
       to: path("out.pdf"))
-    #expect(try output(of: "pdftotext", path("out.pdf"), "-").contains("一二三"))
-    #expect(try output(of: "pdffonts", path("out.pdf")).contains("STSong-Light"))
+    #expect(try printed(by: "pdftotext", path("out.pdf"), "-").contains("一二三"))
+    #expect(try printed(by: "pdffonts", path("out.pdf")).contains("STSong-Light"))
   }
 }

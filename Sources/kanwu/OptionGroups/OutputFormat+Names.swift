@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import Foundation
 import PipelineFile
 
 extension OutputFormat {
@@ -19,7 +20,9 @@ extension OutputFormat {
   /// - Throws: `ValidationError` for an unknown name, and for none at all.
   @discardableResult
   static func checkNames(in list: String) throws -> Set<String> {
-    let given = list.split(separator: ",").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+    let given = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+      !$0.isEmpty
+    }
     for name in given where !names.contains(name) {
       let nearest = nearestName(to: name, among: names)
       throw ValidationError(
@@ -30,11 +33,5 @@ extension OutputFormat {
       throw ValidationError("--formats must name at least one of \(allNames).")
     }
     return Set(given)
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingSpaces: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -101,10 +101,7 @@ struct ExportCommand: ParsableCommand {
     RunOptions(
       inputs: [], output: output, group: .none, pipeline: pipeline,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, pageTimeoutSeconds: 60,
-      worker: WorkerLaunch(
-        executable: surroundings.executable.path,
-        arguments: [WorkerCommand.configuration.commandName ?? "worker"],
-        environment: surroundings.environment),
+      worker: surroundings.workerLaunch,
       temporaryFolder: FileManager.default.temporaryDirectory)
   }
 }

@@ -94,10 +94,7 @@ struct InspectCommand: ParsableCommand {
     RunOptions(
       inputs: [URL(fileURLWithPath: image)], output: URL(fileURLWithPath: output), group: .none,
       pipeline: pipeline, jobs: 1, pageTimeoutSeconds: 120,
-      worker: WorkerLaunch(
-        executable: surroundings.executable.path,
-        arguments: [WorkerCommand.configuration.commandName ?? "worker"],
-        environment: surroundings.environment),
+      worker: surroundings.workerLaunch,
       temporaryFolder: FileManager.default.temporaryDirectory)
   }
 

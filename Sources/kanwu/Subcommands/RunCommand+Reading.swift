@@ -64,10 +64,7 @@ extension RunCommand {
           processors: ProcessInfo.processInfo.activeProcessorCount,
           bytes: MachineMemory.available),
       pageTimeoutSeconds: limits.pageTimeout,
-      worker: WorkerLaunch(
-        executable: surroundings.executable.path,
-        arguments: [WorkerCommand.configuration.commandName ?? "worker"],
-        environment: surroundings.environment),
+      worker: surroundings.workerLaunch,
       temporaryFolder: FileManager.default.temporaryDirectory)
     options.retriesFailed = retryFailed
     options.readsAgain = force
