@@ -24,7 +24,7 @@ extension PageImage {
   ///
   /// - Returns: the pixels; `nil` without memory.
   public func greyPixels() -> GreyPixels? {
-    var grey: Handle? = unsafe depth == 8 ? pixClone(pix) : pixConvertTo8(pix, 0)
+    var grey = unsafe Self.grey(pix)
     defer { unsafe pixDestroy(&grey) }
     guard let pixels = unsafe grey, let rows = unsafe GreyRows(pixels) else { return nil }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: rows.width * rows.height) {
@@ -37,5 +37,9 @@ extension PageImage {
       count = rows.width * rows.height
     }
     return GreyPixels(width: rows.width, height: rows.height, bytes: bytes)
+  }
+  /// An 8-bit picture of the same size, owned by the caller: the picture itself where it is one.
+  static func grey(_ pix: Handle) -> Handle? {
+    unsafe pix.pointee.d == 8 ? pixClone(pix) : pixConvertTo8(pix, 0)
   }
 }

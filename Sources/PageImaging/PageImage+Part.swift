@@ -7,7 +7,7 @@ extension PageImage {
   /// - Parameters:
   ///   - box: in pixels of the page.
   ///   - margin: pixels by which the box is widened on each side, as far as the page goes.
-  ///   - factor: pixels of the part per pixel of the page; 8-bit pages only where it is not 1.
+  ///   - factor: pixels of the part per pixel of the page; where it is not 1 the part is grey.
   /// - Returns: the part; `nil` for a box outside the page, or without memory.
   public func part(_ box: DocumentModel.Box, margin: Int, scaledBy factor: Double = 1)
     -> PageImage?
@@ -22,9 +22,12 @@ extension PageImage {
     guard let pix = unsafe part else { return nil }
     if factor == 1 { return unsafe PageImage(owning: pix, dpi: dpi, scale: scale) }
     defer { unsafe pixDestroy(&part) }
+    var grey = unsafe Self.grey(pix)
+    defer { unsafe pixDestroy(&grey) }
+    guard let grey = unsafe grey else { return nil }
     return unsafe PageImage(
       owning: Resampling.resample(
-        pix, width: max(1, Int(Double(pix.pointee.w) * factor)),
+        grey, width: max(1, Int(Double(pix.pointee.w) * factor)),
         height: max(1, Int(Double(pix.pointee.h) * factor))),
       dpi: dpi * factor, scale: scale * factor)
   }

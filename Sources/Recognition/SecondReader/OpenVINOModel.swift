@@ -197,6 +197,10 @@
       var form = unsafe ov_shape_t()
       var count = 0
       var data: UnsafeMutableRawPointer?
+      var kind = DYNAMIC
+      guard unsafe ov_tensor_get_element_type(output, &kind) == OK, kind == F32 else {
+        throw .engineFailed(detail: "PP-OCR's model gives other numbers than f32")
+      }
       guard unsafe ov_tensor_get_shape(output, &form) == OK,
         unsafe ov_tensor_get_size(output, &count) == OK,
         unsafe ov_tensor_data(output, &data) == OK, let data = unsafe data

@@ -112,7 +112,9 @@
       guard other > confidence + TesseractEngine.clearGain,
         let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.image)
       else { return nil }
-      return try firstReading(of: turned, until: end)
+      let reading = try firstReading(of: turned, until: end)
+      // A whole reading is worth more than the beginning of a better one.
+      return reading.isPartial ? nil : reading
     }
   }
 #endif

@@ -1,4 +1,3 @@
-import CTesseract
 import DocumentModel
 import PageImaging
 
@@ -33,7 +32,7 @@ final class TesseractAdviser {
       let box = view.inView(lines[index].box)
       guard let part = view.image.part(box, margin: Int(view.emPixels / 4)) else { continue }
       engine.setPage(part, emPixels: view.emPixels)
-      guard try engine.recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10) else { continue }
+      guard try engine.recogniseLine() else { continue }
       asked += 1
       let symbols = engine.symbols()
       if doubtful.contains(index), LineVote.isNoise(lines[index], beside: symbols) {

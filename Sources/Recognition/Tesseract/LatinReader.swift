@@ -1,4 +1,3 @@
-import CTesseract
 import DocumentModel
 import PageImaging
 
@@ -35,7 +34,7 @@ struct LatinReader {
     var result = lines
     for (i, line) in lines.enumerated() where line.isMostlyLatin && isInTime() {
       try engine.setPart(line.box, margin: Int(emPixels / 4), of: image, emPixels: emPixels)
-      guard try engine.recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10) else { continue }
+      guard try engine.recogniseLine() else { continue }
       var second = line
       second.symbols = engine.symbols()
       let isWhole = second.symbols.count * 10 >= line.symbols.count * 8

@@ -1,4 +1,3 @@
-import CTesseract
 import DocumentModel
 import PageImaging
 import TextAlignment
@@ -111,7 +110,7 @@ struct SecondLook {
       let part = image.part(line.box, margin: Int(emPixels / 4), scaledBy: em / emPixels)
     else { return nil }
     engine.setPage(part, emPixels: em)
-    guard try engine.recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10) else { return nil }
+    guard try engine.recogniseLine() else { return nil }
     let read = engine.symbols().flatMap { symbol in
       symbol.text.unicodeScalars.map { Sighting(scalar: $0, confidence: symbol.confidence) }
     }

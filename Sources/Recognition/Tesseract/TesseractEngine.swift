@@ -103,7 +103,9 @@ public final class TesseractEngine: Recogniser {
     guard isFinished, symbols.count >= 5 else { return nil }
     let other = symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count)
     guard other > confidence + Self.clearGain else { return nil }
-    return try firstReading(of: turned, until: end)
+    let reading = try firstReading(of: turned, until: end)
+    // A whole reading is worth more than the beginning of a better one.
+    return reading.isPartial ? nil : reading
   }
 
   private static func seconds(to end: ContinuousClock.Instant) -> Double {

@@ -83,6 +83,11 @@ import PageImaging
     origin = (max(0, Int(box.left) - margin), max(0, Int(box.top) - margin))
   }
 
+  /// Runs the engine on a single line, for ten seconds at most; `false` when it was stopped.
+  func recogniseLine() throws(RecognitionError) -> Bool {
+    try recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10)
+  }
+
   /// Runs the engine; `false` when it was stopped at the deadline.
   func recognise(mode: TessPageSegMode, deadlineSeconds: Double) throws(RecognitionError) -> Bool {
     unsafe TessBaseAPISetPageSegMode(api, mode)
