@@ -31,7 +31,9 @@ RAPIDOCR := rapidocr-3.10.0-py3-none-any.whl
 RAPIDOCR_SHA256 := 2fc34e26cd0f48514804a94f8832283039c7334076bff60768b1fed9ad068050
 # Once it is set up every build has it.
 ifneq ($(wildcard $(SECOND_READER)/is-set-up),)
-READER_FLAGS := --traits SecondReader -Xlinker -rpath -Xlinker $(SECOND_READER)/lib
+# make install puts a copy beside the program, which other users may read.
+READER_FLAGS := --traits SecondReader \
+  -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/kanwu/second-reader/lib' -Xlinker -rpath -Xlinker $(SECOND_READER)/lib
 export PKG_CONFIG_PATH := $(SECOND_READER)/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
@@ -142,18 +144,25 @@ fuzz-address: setup
 .build/release/kanwu: build
 
 SHARE = $(DESTDIR)$(PREFIX)/share
+INSTALLED_READER = $(DESTDIR)$(PREFIX)/lib/kanwu/second-reader
 MANUAL = $(SHARE)/man/man1/kanwu.1
 BASH_COMPLETION = $(SHARE)/bash-completion/completions/kanwu
 ZSH_COMPLETION = $(SHARE)/zsh/site-functions/_kanwu
 FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/kanwu.fish
 
-## The program, its pipelines, manual page, shell completions and examples, below PREFIX.
+## The program, its pipelines, second reader, manual page, shell completions and examples, below PREFIX.
 install: PACKAGES += $(INSTALL_PACKAGES)
 install: setup $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kanwu
 	install -d $(SHARE)/kanwu $(SHARE)/doc/kanwu/examples \
 	  $(dir $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	cp -R Pipelines $(SHARE)/kanwu/
+	rm -rf $(INSTALLED_READER)
+ifdef READER_FLAGS
+	install -d $(INSTALLED_READER)
+	cp -R '$(SECOND_READER)'/lib '$(SECOND_READER)'/models '$(SECOND_READER)'/licenses $(INSTALLED_READER)/
+	chmod -R u=rwX,go=rX $(INSTALLED_READER)
+endif
 	install -m 644 Samples/cron/* $(SHARE)/doc/kanwu/examples/
 	install -m 644 Samples/kanwu-document.schema.json $(SHARE)/doc/kanwu/
 	$(PROGRAM) --generate-completion-script bash > $(BASH_COMPLETION)
@@ -169,9 +178,9 @@ install: setup $(PROGRAM)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kanwu $(MANUAL) \
 	  $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
-	rm -rf $(SHARE)/kanwu $(SHARE)/doc/kanwu
+	rm -rf $(SHARE)/kanwu $(SHARE)/doc/kanwu $(DESTDIR)$(PREFIX)/lib/kanwu
 
 ## Tries Samples/cron, the manual page and the completions, in a throwaway copy of this machine.
 check-setup: PACKAGES += $(INSTALL_PACKAGES) $(CHECK_PACKAGES)
 check-setup: setup
-	$(SUDO) env "PATH=$$PATH" Tests/Setup/check-setup.sh $(CHECKED)
+	$(SUDO) env "PATH=$$PATH" 'SECOND_READER=$(SECOND_READER)' Tests/Setup/check-setup.sh $(CHECKED)

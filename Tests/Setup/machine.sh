@@ -60,13 +60,24 @@ commands() {  # commands HEADING: those that Samples/cron/README.md gives under 
 }
 follow() { commands "$1" >"$work/results/commands" && in_root sh -eu /results/commands; }
 
-# A debug program needs the Swift runtime, which an ordinary user may not be let in to.
+# A debug program needs the Swift runtime, which an ordinary user may not be let in to. (The second reader's
+# libraries are below the program's own prefix, where make install put them.)
 { ldd "$work/stage/usr/local/bin/kanwu" || true; } | awk '$3 ~ "^/(root|home)/" {print $3}' | while read -r library; do
   cp "$library" "$root/usr/local/lib/"
 done
 in_root ldconfig
 
 check "README: a user and folders; kanwu doctor as that user" follow "Once, for either"
+second_reader_reads() {
+  mkdir "$root/tmp/notice"
+  cp "$checkout/Samples/scans/停水通知.jpg" "$root/tmp/notice/"
+  in_root runuser -u kanwu -- kanwu run /tmp/notice --output /tmp/noticed --engine paddle --settle 0 --formats txt \
+    --progress none
+  cmp "$root/tmp/noticed/停水通知.jpg.txt" "$checkout/Samples/expected/停水通知.jpg.txt"
+}
+if [ -d "$root/usr/local/lib/kanwu/second-reader" ]; then
+  check "the second reader that make install brought reads, for an ordinary user" second_reader_reads
+fi
 scans=$root/srv/scans texts=$root/srv/texts
 mkdir "$scans"
 cp "$checkout/Samples/scans/食堂工作总结.txt" "$scans/"

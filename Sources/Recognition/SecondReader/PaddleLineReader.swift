@@ -15,8 +15,10 @@
     static let stepPixels = 8
     /// Widths are rounded up to a multiple of this: a width that was not met before costs the model a fresh plan.
     static let widthStep = 64
-    /// The widest line that is read in one piece, in pixels; what is longer is no line of print.
+    /// The widest strip that is read in one piece, in pixels.
     static let widest = 3200
+    /// The same in heights; longer ones want cutting (``MergedLine/inPieces(ofAtMost:ink:)``), or lose their ends.
+    var longestInHeights: Double { Double(Self.widest) / (Double(Self.height) * squeeze) }
     /// Lines of one width are read together up to so many pixels across in all.
     static let batchWidth = 640
 
@@ -51,12 +53,12 @@
     ///   - regions: strips of the page.
     ///   - page: its pixels.
     ///   - isTurned: whether the strips are read standing on their heads.
-    ///   - isInTime: asked before each batch; regions that come after have none.
+    ///   - deadline: asked before each batch; regions that come after have none.
     /// - Returns: by region; `nil` for those that there was no time for.
     /// - Throws: ``RecognitionError``.
     func read(
       _ regions: [LineRegion], of page: GreyPixels, isTurned: Bool = false,
-      isInTime: () -> Bool = { true }
+      until deadline: Deadline
     ) throws(RecognitionError) -> [[SpottedCharacter]?] {
       var results = [[SpottedCharacter]?](repeating: nil, count: regions.count)
       let widths = regions.map { region in
@@ -66,7 +68,7 @@
       }
       let order = regions.indices.sorted { (widths[$0], $0) < (widths[$1], $1) }
       for batch in Self.batches(order, widths: widths) {
-        guard isInTime() else { break }
+        guard !deadline.isPast else { break }
         let pictures = batch.map { index in
           LinePicture(
             regions[index], of: page, height: Self.height, squeeze: squeeze, isTurned: isTurned)

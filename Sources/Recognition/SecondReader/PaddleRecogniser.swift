@@ -32,16 +32,16 @@
     func read(
       _ image: PageImage, deadlineSeconds: Double
     ) throws(RecognitionError) -> PageReading {
-      let end = ContinuousClock.now + .seconds(deadlineSeconds)
+      let deadline = Deadline(seconds: deadlineSeconds)
       // The models' scratch memory differs from page to page; what is free goes back to the system.
       defer { _ = malloc_trim(0) }
-      var first = try firstReading(of: image, until: end)
-      if let turned = try turnedIfBetter(than: first, until: end) { first = turned }
+      var first = try firstReading(of: image, until: deadline)
+      if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
       return first.pageReading
     }
 
     private func firstReading(
-      of image: PageImage, until end: ContinuousClock.Instant
+      of image: PageImage, until deadline: Deadline
     ) throws(RecognitionError) -> FirstReading {
       let coverage = PrintCoverage(of: image)
       var reading = FirstReading(
@@ -49,12 +49,18 @@
       guard coverage.hasPrint, let pixels = image.greyPixels() else { return reading }
       let view = try TesseractView(of: image)
       let print = PrintFinder(pixels)
+      let laidOut = layout.lines(of: view.image, emPixels: view.emPixels).map(view.onPage)
+      guard !deadline.isPast else {
+        reading.isPartial = true
+        return reading
+      }
       let merged = LineMerger(em: coverage.emPixels, print: { print.print(in: $0) }).merge(
-        layout.lines(of: view.image, emPixels: view.emPixels).map(view.onPage),
-        try finder.lines(on: image, emPixels: coverage.emPixels))
+        laidOut,
+        try finder.lines(on: image, emPixels: coverage.emPixels)
+      ).map { $0.inPieces(ofAtMost: reader.longestInHeights, ink: print.ink) }
       _ = malloc_trim(0)
       let pieces = merged.flatMap(\.pieces)
-      var spotted = try reader.read(pieces, of: pixels, isInTime: { .now < end })
+      var spotted = try reader.read(pieces, of: pixels, until: deadline)
       FormsOfPage.settle(&spotted)
       reading.isPartial = spotted.contains { $0 == nil }
       var next = 0
@@ -71,7 +77,7 @@
       reading.note("linesByLayoutOnly", Double(merged.count { $0.finder == .layout }))
       if let adviser, !reading.isPartial {
         let asked = try adviser.advise(
-          &reading.lines, doubtful: doubtful, view: view, isInTime: { .now < end })
+          &reading.lines, doubtful: doubtful, view: view, until: deadline)
         reading.note("linesAskedAgain", Double(asked))
       }
       return reading
@@ -96,7 +102,7 @@
 
     /// Reads the page turned by half where some of its lines read better so; `nil` where they do not.
     private func turnedIfBetter(
-      than first: FirstReading, until end: ContinuousClock.Instant
+      than first: FirstReading, until deadline: Deadline
     ) throws(RecognitionError) -> FirstReading? {
       guard let confidence = first.confidence, confidence < Self.poorConfidence, !first.isPartial,
         let certainty = first.image.measure("confidence", of: Orient.name),
@@ -106,13 +112,15 @@
       let regions = longest.map {
         LineRegion($0.box).grown(along: first.emPixels * 0.15, across: first.emPixels * 0.12)
       }
-      let spotted = try reader.read(regions, of: pixels, isTurned: true).flatMap { $0 ?? [] }
+      let spotted = try reader.read(
+        regions, of: pixels, isTurned: true, until: deadline
+      ).flatMap { $0 ?? [] }
       guard spotted.count >= 5 else { return nil }
       let other = spotted.reduce(0) { $0 + $1.confidence } / Float(spotted.count)
       guard other > confidence + TesseractEngine.clearGain,
         let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.image)
       else { return nil }
-      let reading = try firstReading(of: turned, until: end)
+      let reading = try firstReading(of: turned, until: deadline)
       // A whole reading is worth more than the beginning of a better one.
       return reading.isPartial ? nil : reading
     }

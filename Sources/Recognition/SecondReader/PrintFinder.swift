@@ -35,14 +35,13 @@ struct PrintFinder {
   ///   - fewest: pixels of ink in a row or column that count.
   /// - Returns: the part of `box` that has ink.
   func print(in box: Box, fewest: Int = PrintFinder.fewest) -> Box? {
-    let columns = max(0, Int(box.left))..<max(0, min(page.width, Int(box.right)), Int(box.left))
-    let rows = max(0, Int(box.top))..<max(0, min(page.height, Int(box.bottom)), Int(box.top))
+    let (columns, rows) = onPage(box)
     var inColumn = [Int](repeating: 0, count: columns.count)
     var top: Int?
     var bottom = 0
-    for y in rows where y < page.height {
+    for y in rows {
       var inRow = 0
-      for x in columns where x < page.width && page.bytes[y * page.width + x] < threshold {
+      for x in columns where page.bytes[y * page.width + x] < threshold {
         inRow += 1
         inColumn[x - columns.lowerBound] += 1
       }
@@ -57,5 +56,26 @@ struct PrintFinder {
     return Box(
       left: columns.lowerBound + left, top: top, right: columns.lowerBound + right + 1,
       bottom: bottom)
+  }
+
+  /// How many pixels of ink a box has.
+  func ink(in box: Box) -> Int {
+    let (columns, rows) = onPage(box)
+    var count = 0
+    for y in rows {
+      for x in columns where page.bytes[y * page.width + x] < threshold {
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// The columns and rows of a box that the page has.
+  private func onPage(_ box: Box) -> (columns: Range<Int>, rows: Range<Int>) {
+    func range(_ from: Int32, _ to: Int32, of size: Int) -> Range<Int> {
+      let from = min(max(0, Int(from)), size)
+      return from..<max(from, min(size, Int(to)))
+    }
+    return (range(box.left, box.right, of: page.width), range(box.top, box.bottom, of: page.height))
   }
 }

@@ -18,21 +18,21 @@ final class TesseractAdviser {
   ///   - lines: as PP-OCR read them, in pixels of the page; those that are noise are taken out.
   ///   - doubtful: indices of the lines that only one of the line finders has.
   ///   - view: the page as Tesseract likes it.
-  ///   - isInTime: asked before each line.
+  ///   - deadline: lines after it are not asked about.
   /// - Returns: how many lines were asked for.
   /// - Throws: ``RecognitionError/engineFailed(detail:)``.
   func advise(
-    _ lines: inout [ReadLine], doubtful: Set<Int>, view: TesseractView, isInTime: () -> Bool
+    _ lines: inout [ReadLine], doubtful: Set<Int>, view: TesseractView, until deadline: Deadline
   ) throws(RecognitionError) -> Int {
     let chosen = LineVote.weakest(of: lines, doubtful: doubtful, share: share)
     var noise: Set<Int> = []
     defer { engine.clear() }
     var asked = 0
-    for index in chosen where isInTime() {
+    for index in chosen where !deadline.isPast {
       let box = view.inView(lines[index].box)
       guard let part = view.image.part(box, margin: Int(view.emPixels / 4)) else { continue }
       engine.setPage(part, emPixels: view.emPixels)
-      guard try engine.recogniseLine() else { continue }
+      guard try engine.recogniseLine(until: deadline) else { continue }
       asked += 1
       let symbols = engine.symbols()
       if doubtful.contains(index), LineVote.isNoise(lines[index], beside: symbols) {

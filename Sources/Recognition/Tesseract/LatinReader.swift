@@ -23,18 +23,18 @@ struct LatinReader {
   ///   - lines: as the main model read them on `image`.
   ///   - image: the page that was read.
   ///   - emPixels: side of a character's em box on `image`.
-  ///   - isInTime: asked before each line; lines after the deadline stay as they are.
+  ///   - deadline: lines after it stay as they are.
   /// - Returns: as many lines, in the same order.
   /// - Throws: ``RecognitionError/engineFailed(detail:)``.
   func reread(
-    _ lines: [ReadLine], on image: PageImage, emPixels: Double, isInTime: () -> Bool
+    _ lines: [ReadLine], on image: PageImage, emPixels: Double, until deadline: Deadline
   ) throws(RecognitionError) -> [ReadLine] {
     guard lines.contains(where: \.isMostlyLatin), let engine = model.load() else { return lines }
     defer { engine.clear() }
     var result = lines
-    for (i, line) in lines.enumerated() where line.isMostlyLatin && isInTime() {
+    for (i, line) in lines.enumerated() where line.isMostlyLatin && !deadline.isPast {
       try engine.setPart(line.box, margin: Int(emPixels / 4), of: image, emPixels: emPixels)
-      guard try engine.recogniseLine() else { continue }
+      guard try engine.recogniseLine(until: deadline) else { continue }
       var second = line
       second.symbols = engine.symbols()
       let isWhole = second.symbols.count * 10 >= line.symbols.count * 8

@@ -52,12 +52,12 @@ struct SecondLook {
   ///   - image: the page that was read, 8 bits deep; others are not looked at again.
   ///   - emPixels: side of a character's em box on `image`.
   ///   - main: the engine of the first reading.
-  ///   - isInTime: asked before each line.
+  ///   - deadline: lines after it are not looked at.
   /// - Returns: how many lines were looked at.
   /// - Throws: ``RecognitionError/engineFailed(detail:)``.
   func take(
     at lines: inout [ReadLine], on image: PageImage, emPixels: Double,
-    with main: TesseractHandle, isInTime: () -> Bool
+    with main: TesseractHandle, until deadline: Deadline
   ) throws(RecognitionError) -> Int {
     guard image.depth == 8, emPixels > 0 else { return 0 }
     let chosen = weakest(of: lines)
@@ -66,12 +66,13 @@ struct SecondLook {
     if let other = model?.load() { views.insert((other, emPixels), at: 0) }
     defer { for view in views { view.engine.clear() } }
     var looked = 0
-    for index in chosen where isInTime() {
+    for index in chosen where !deadline.isPast {
       looked += 1
       var sightings: [[Sighting?]] = []
       for view in views.prefix(looks) {
         if let seen = try look(
-          at: lines[index], on: image, emPixels: emPixels, as: view.emPixels, with: view.engine)
+          at: lines[index], on: image, emPixels: emPixels, as: view.emPixels, with: view.engine,
+          until: deadline)
         {
           sightings.append(seen)
         }
@@ -104,13 +105,13 @@ struct SecondLook {
   /// for the whole line where it failed.
   private func look(
     at line: ReadLine, on image: PageImage, emPixels: Double, as em: Double,
-    with engine: TesseractHandle
+    with engine: TesseractHandle, until deadline: Deadline
   ) throws(RecognitionError) -> [Sighting?]? {
     guard
       let part = image.part(line.box, margin: Int(emPixels / 4), scaledBy: em / emPixels)
     else { return nil }
     engine.setPage(part, emPixels: em)
-    guard try engine.recogniseLine() else { return nil }
+    guard try engine.recogniseLine(until: deadline) else { return nil }
     let read = engine.symbols().flatMap { symbol in
       symbol.text.unicodeScalars.map { Sighting(scalar: $0, confidence: symbol.confidence) }
     }

@@ -40,40 +40,41 @@ public final class TesseractEngine: Recogniser {
   public func read(
     _ image: PageImage, deadlineSeconds: Double
   ) throws(RecognitionError) -> PageReading {
-    let end = ContinuousClock.now + .seconds(deadlineSeconds)
+    let deadline = Deadline(seconds: deadlineSeconds)
     defer { main.clear() }
-    var first = try firstReading(of: image, until: end)
-    if let turned = try turnedIfBetter(than: first, until: end) { first = turned }
-    try lookAgain(at: &first, until: end)
+    var first = try firstReading(of: image, until: deadline)
+    if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
+    try lookAgain(at: &first, until: deadline)
     return first.pageReading
   }
 
   /// Reads the page as it stands.
   private func firstReading(
-    of image: PageImage, until end: ContinuousClock.Instant
+    of image: PageImage, until deadline: Deadline
   ) throws(RecognitionError) -> FirstReading {
     let coverage = PrintCoverage(of: image)
     var reading = FirstReading(
       image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
     guard coverage.hasPrint else { return reading }
     main.setPage(image, emPixels: coverage.emPixels)
-    let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: Self.seconds(to: end))
+    let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: deadline.secondsLeft)
     reading.isPartial = !isFinished
+    reading.lines = ReadLine.lines(of: main.symbols())
+    guard isFinished else { return reading }
     reading.lines = try latin.reread(
-      ReadLine.lines(of: main.symbols()), on: image, emPixels: coverage.emPixels,
-      isInTime: { isFinished && Self.seconds(to: end) > 0 })
+      reading.lines, on: image, emPixels: coverage.emPixels, until: deadline)
     if latin.isMissing { reading.note(Measure.latinModelMissing, 1) }
     return reading
   }
 
   /// Looks at the weakest lines a second time.
   private func lookAgain(
-    at reading: inout FirstReading, until end: ContinuousClock.Instant
+    at reading: inout FirstReading, until deadline: Deadline
   ) throws(RecognitionError) {
     guard !reading.isPartial, !reading.lines.isEmpty else { return }
     let looked = try secondLook.take(
       at: &reading.lines, on: reading.image, emPixels: reading.emPixels, with: main,
-      isInTime: { Self.seconds(to: end) > 0 })
+      until: deadline)
     reading.note("secondLooks", Double(looked))
     if secondLook.model?.isMissing == true { reading.note(Measure.secondModelMissing, 1) }
   }
@@ -81,7 +82,7 @@ public final class TesseractEngine: Recogniser {
   /// Reads a strip of the page turned by half, and the whole page so when that reads better; `nil` when
   /// it does not, or when nothing speaks for turning.
   private func turnedIfBetter(
-    than first: FirstReading, until end: ContinuousClock.Instant
+    than first: FirstReading, until deadline: Deadline
   ) throws(RecognitionError) -> FirstReading? {
     guard let confidence = first.confidence, confidence < Self.poorConfidence, !first.isPartial,
       let certainty = first.image.measure("confidence", of: Orient.name),
@@ -98,17 +99,13 @@ public final class TesseractEngine: Recogniser {
     try main.setPart(strip, margin: 0, of: turned, emPixels: emPixels)
     // As one block: a strip of wide lines may be taken for columns of vertical text.
     let isFinished = try main.recognise(
-      mode: PSM_SINGLE_BLOCK, deadlineSeconds: Self.seconds(to: end))
+      mode: PSM_SINGLE_BLOCK, deadlineSeconds: deadline.secondsLeft)
     let symbols = main.symbols()
     guard isFinished, symbols.count >= 5 else { return nil }
     let other = symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count)
     guard other > confidence + Self.clearGain else { return nil }
-    let reading = try firstReading(of: turned, until: end)
+    let reading = try firstReading(of: turned, until: deadline)
     // A whole reading is worth more than the beginning of a better one.
     return reading.isPartial ? nil : reading
-  }
-
-  private static func seconds(to end: ContinuousClock.Instant) -> Double {
-    (end - .now) / .seconds(1)
   }
 }

@@ -84,8 +84,8 @@ import PageImaging
   }
 
   /// Runs the engine on a single line, for ten seconds at most; `false` when it was stopped.
-  func recogniseLine() throws(RecognitionError) -> Bool {
-    try recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: 10)
+  func recogniseLine(until deadline: Deadline) throws(RecognitionError) -> Bool {
+    try recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: min(10, deadline.secondsLeft))
   }
 
   /// Runs the engine; `false` when it was stopped at the deadline.
