@@ -10,6 +10,9 @@ struct CharacterCodes {
   private var codes: [Unicode.Scalar: UInt16] = [:]
   private(set) var supplementary: [Unicode.Scalar] = []
 
+  /// Of no document: characters of the basic plane.
+  init() {}
+
   init(of pages: [LayerPage]) {
     for page in pages {
       for run in page.runs where run.text.utf8.contains(where: { $0 >= 0xF0 }) {
@@ -34,31 +37,15 @@ struct CharacterCodes {
 
   static let narrow: ClosedRange<UInt16> = 0x20...0x24F
 
-  /// How characters beyond the basic plane are coded.
-  enum Coding {
-    /// By codes of this document's own.
-    case own
-    /// By two UTF-16 units, as the predefined CMaps for Chinese have it.
-    case utf16
-
-    fileprivate var space: String {
-      switch self {
-      case .own: "1 begincodespacerange <0000> <FFFF> endcodespacerange"
-      case .utf16:
-        "3 begincodespacerange <0000> <D7FF> <D800DC00> <DBFFDFFF> <E000> <FFFF> endcodespacerange"
-      }
-    }
-  }
-
   /// A CMap that gives each code its character back.
   ///
   /// Ranges keep to one first byte, as the specification wants it (ISO 32000-1, 9.10.3).
-  func toUnicode(_ coding: Coding) -> String {
+  func toUnicode() -> String {
     var map = """
       /CIDInit /ProcSet findresource begin 12 dict begin begincmap
       /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
       /CMapName /Adobe-Identity-UCS def /CMapType 2 def
-      \(coding.space)
+      1 begincodespacerange <0000> <FFFF> endcodespacerange
 
       """
     let rows = (0...0xFF).filter { !(0xD8...0xDF).contains($0) }
@@ -76,8 +63,7 @@ struct CharacterCodes {
       map += "\(part.count) beginbfchar\n"
       for scalar in part {
         let units = String(scalar).utf16.map { Self.hex(Int($0), digits: 4) }.joined()
-        let own = Self.hex(Int(code(of: scalar)), digits: 4)
-        map += "<\(coding == .own ? own : units)> <\(units)>\n"
+        map += "<\(Self.hex(Int(code(of: scalar)), digits: 4))> <\(units)>\n"
       }
       map += "endbfchar\n"
     }

@@ -39,7 +39,7 @@ enum GlyphlessFont {
         /FontDescriptor \(descriptor.reference) /CIDToGIDMap \(glyphs.reference)
         /DW 1000 /W [\(narrow.lowerBound) \(narrow.upperBound) 500] >>
         """)
-    let map = try document.add(data: Array(codes.toUnicode(.own).utf8))
+    let map = try document.add(data: Array(codes.toUnicode().utf8))
     return try document.add(
       object: """
         << /Type /Font /Subtype /Type0 /BaseFont /Glyphless /Encoding /Identity-H

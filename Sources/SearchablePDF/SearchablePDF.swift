@@ -44,12 +44,12 @@ public enum SearchablePDF {
         lost.append(page.number)
         continue
       }
-      let content = TextContent.stream(of: page, toPaper: toPaper.after(toSource)) {
-        [codes.code(of: $0)]
-      }
+      let content = TextContent.stream(
+        of: page, toPaper: toPaper.after(toSource), codes: codes
+      ).bytes
       guard !content.isEmpty else { continue }
       try document.layText(
-        on: page.number - 1, font: TextContent.fontName, font, content: content)
+        on: page.number - 1, font: TextContent.Font.hidden.rawValue, font, content: content)
     }
     if isConverted { try document.forgetMaking() }
     try document.write(to: file, packingObjects: false)
@@ -98,8 +98,7 @@ private struct SheetMaker {
   private let document: PDFDocument
   private let codes: CharacterCodes
   private let placing: PagePlacing
-  private var hidden: PDFObject?
-  private var visible: PDFObject?
+  private var added: [TextContent.Font: PDFObject] = [:]
 
   init(_ document: PDFDocument, _ codes: CharacterCodes, placing: PagePlacing) {
     self.document = document
@@ -114,13 +113,11 @@ private struct SheetMaker {
         pictureOf: pdf, entries: isInverted ? "<< /Decode [1 0 1 0 1 0 1 0] >>" : "<<>>")
       let paper = PictureSheet(pixels: (width, height), page: page, placing: placing)
       let text = TextContent.stream(
-        of: page, toPaper: paper.toPaper.after(page.toSource ?? .identity)
-      ) { [codes.code(of: $0)] }
-      let font = try text.isEmpty ? nil : hiddenFont()
+        of: page, toPaper: paper.toPaper.after(page.toSource ?? .identity), codes: codes)
       try add(
         width: paper.width, height: paper.height,
-        resources: "/XObject << /P \(picture.reference) >>", font: font,
-        content: Array("q \(paper.paint(pixels: (width, height))) /P Do Q\n".utf8) + text)
+        resources: "/XObject << /P \(picture.reference) >>", fonts: text.fonts,
+        content: Array("q \(paper.paint(pixels: (width, height))) /P Do Q\n".utf8) + text.bytes)
     case .blank:
       // With its own size, else as A4.
       let scale = page.dpi >= 10 ? 72 / page.dpi : 1
@@ -129,33 +126,36 @@ private struct SheetMaker {
       let flip = PageTransform(a: scale, b: 0, c: 0, d: -scale, tx: 0, ty: height)
       var shown = page
       shown.isVisible = true
-      let text = TextContent.stream(of: shown, toPaper: flip) { Array(String($0).utf16) }
-      let font = try text.isEmpty ? nil : visibleFont()
-      try add(width: width, height: height, resources: "", font: font, content: text)
+      let text = TextContent.stream(of: shown, toPaper: flip, codes: codes)
+      try add(
+        width: width, height: height, resources: "", fonts: text.fonts, content: text.bytes)
     }
   }
 
-  private func add(
-    width: Double, height: Double, resources: String, font: PDFObject?, content: [UInt8]
+  private mutating func add(
+    width: Double, height: Double, resources: String, fonts: Set<TextContent.Font>,
+    content: [UInt8]
   ) throws(PDFError) {
-    let fonts = font.map { "/Font << \(TextContent.fontName) \($0.reference) >>" } ?? ""
+    var entries: [String] = []
+    for name in fonts.sorted(by: { $0.rawValue < $1.rawValue }) {
+      entries.append("\(name.rawValue) \(try font(name).reference)")
+    }
+    let fonts = entries.isEmpty ? "" : "/Font << \(entries.joined(separator: " ")) >>"
     let box = [width, height].map { TextContent.number($0, digits: 2) }.joined(separator: " ")
     try document.add(
       page: "<< /Type /Page /MediaBox [0 0 \(box)] /Resources << \(resources) \(fonts) >> >>",
       content: content)
   }
 
-  private mutating func hiddenFont() throws(PDFError) -> PDFObject {
-    if let hidden { return hidden }
-    let font = try GlyphlessFont.add(to: document, codes)
-    hidden = font
-    return font
-  }
-
-  private mutating func visibleFont() throws(PDFError) -> PDFObject {
-    if let visible { return visible }
-    let font = try VisibleFont.add(to: document, codes)
-    visible = font
+  /// A font of the document, added when the first page wants it.
+  private mutating func font(_ name: TextContent.Font) throws(PDFError) -> PDFObject {
+    if let font = added[name] { return font }
+    let font =
+      switch name {
+      case .hidden: try GlyphlessFont.add(to: document, codes)
+      case .visible: try VisibleFont.add(to: document)
+      }
+    added[name] = font
     return font
   }
 }

@@ -3,33 +3,52 @@ import Foundation
 
 /// Writes the content stream of a page's text layer.
 ///
-/// Each run is one string, so that nobody puts spaces between its characters, stretched along its box by
+/// Each run is one string (or one after the other where its font has not all characters), so that nobody puts spaces between its characters, stretched along its box by
 /// its own matrix: the em box stands on the box's left and right edges, from its foot to its head.
 struct TextContent {
-  /// Name of the font in the content.
-  static let fontName = "/KanwuText"
+  /// A font by its name in the content.
+  enum Font: String {
+    case hidden = "/KanwuText"
+    case visible = "/KanwuSong"
+  }
 
   /// - Parameters:
   ///   - page: the runs.
   ///   - toPaper: from the page's pixels to points.
-  ///   - code: bytes of a character in the font.
-  /// - Returns: the stream; empty when there is nothing to show.
+  ///   - codes: of the characters.
+  /// - Returns: the stream, empty when there is nothing to show, and the fonts that it uses.
   static func stream(
-    of page: LayerPage, toPaper: PageTransform, code: (Unicode.Scalar) -> [UInt16]
-  ) -> [UInt8] {
+    of page: LayerPage, toPaper: PageTransform, codes: CharacterCodes
+  ) -> (bytes: [UInt8], fonts: Set<Font>) {
     var stream: [UInt8] = []
+    var current: Font?
+    var used: Set<Font> = []
     for run in page.runs where !run.box.isEmpty {
-      let codes = run.text.unicodeScalars.filter(isPrinted).map(code)
-      let ems = codes.reduce(0) { $0 + ($1.count > 1 ? 1 : CharacterCodes.width(of: $1[0])) }
+      let characters = run.text.unicodeScalars.filter(isPrinted)
+        .map { scalar in
+          let font: Font = page.isVisible && VisibleFont.has(scalar) ? .visible : .hidden
+          return (font: font, code: codes.code(of: scalar))
+        }
+      let ems = characters.reduce(0) { $0 + CharacterCodes.width(of: $1.code) }
       guard ems > 0 else { continue }
       stream += Array(matrix(of: run.box, ems: ems, toPaper).utf8)
-      stream += literal(codes.joined())
-      stream += Array(" Tj\n".utf8)
+      var rest = characters[...]
+      while let font = rest.first?.font {
+        if font != current {
+          stream += Array("\(font.rawValue) 1 Tf ".utf8)
+          current = font
+          used.insert(font)
+        }
+        let same = rest.prefix { $0.font == font }
+        stream += literal(same.lazy.map(\.code))
+        stream += Array(" Tj\n".utf8)
+        rest = rest.dropFirst(same.count)
+      }
     }
-    guard !stream.isEmpty else { return [] }
+    guard !stream.isEmpty else { return ([], []) }
     // Render mode 3: neither filled nor stroked.
-    let head = "q BT \(page.isVisible ? 0 : 3) Tr \(fontName) 1 Tf\n"
-    return Array(head.utf8) + stream + Array("ET Q\n".utf8)
+    let head = "q BT \(page.isVisible ? 0 : 3) Tr\n"
+    return (Array(head.utf8) + stream + Array("ET Q\n".utf8), used)
   }
 
   /// The text matrix that brings a run of `ems` onto its box.

@@ -31,7 +31,7 @@ struct SearchablePDFTests {
   /// A PDF of written content streams, a page each.
   private func makePDF(_ contents: String..., entries: String = "") throws -> String {
     let document = try PDFDocument()
-    let font = try VisibleFont.add(to: document, CharacterCodes(of: []))
+    let font = try VisibleFont.add(to: document)
     for content in contents {
       try document.add(
         page: """
@@ -116,5 +116,15 @@ struct SearchablePDFTests {
       to: path("out.pdf"))
     #expect(try printed(by: "pdftotext", path("out.pdf"), "-").contains("一二三"))
     #expect(try printed(by: "pdffonts", path("out.pdf")).contains("STSong-Light"))
+  }
+
+  @Test func `of shown text also characters are copied that its font lacks`() throws {
+    let text = "甲𠮷乙한丙ꀀ丁䡒𠀀戊"
+    try SearchablePDF.make(
+      [(.blank, page(run(text)))], placing: .upright, title: "", producer: "kanwu",
+      to: path("out.pdf"))
+    #expect(
+      try printed(by: "pdftotext", "-raw", path("out.pdf"), "-")
+        .trimmingCharacters(in: .whitespacesAndNewlines) == text)
   }
 }

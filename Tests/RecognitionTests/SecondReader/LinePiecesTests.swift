@@ -41,10 +41,10 @@ struct LinePiecesTests {
   }
 
   @Test func `ink is counted on the page alone`() {
-    // The upper half is black.
-    let bytes = [UInt8](repeating: 0, count: 50) + [UInt8](repeating: 255, count: 50)
+    // The upper four rows are black.
+    let bytes = [UInt8](repeating: 0, count: 40) + [UInt8](repeating: 255, count: 60)
     let finder = PrintFinder(GreyPixels(width: 10, height: 10, bytes: bytes))
-    #expect(finder.ink(in: Box(left: 2, top: 3, right: 4, bottom: 60)) == 4)
+    #expect(finder.ink(in: Box(left: 2, top: 3, right: 4, bottom: 60)) == 2)
     #expect(finder.ink(in: Box(left: -50, top: -50, right: -5, bottom: -5)) == 0)
     #expect(finder.ink(in: Box(left: 50, top: 50, right: 90, bottom: 90)) == 0)
   }
