@@ -4,7 +4,7 @@
 PACKAGES := \
   g++ make pkg-config libsqlite3-dev zlib1g-dev libzip-dev libssl-dev \
   libtesseract-dev libleptonica-dev libxml2-dev tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-script-hans \
-  tesseract-ocr-eng \
+  tesseract-ocr-chi-sim-vert tesseract-ocr-eng \
   libimecore-dev libboost-dev libfcitx5utils-dev libime-data libime-data-language-model \
   poppler-utils poppler-data qpdf libqpdf-dev libreoffice-writer-nogui unzip
 

@@ -20,6 +20,11 @@ enum ReadingNotes {
         "weak lines of \(pages) were looked at again without the second Chinese model; "
           + "get it with: apt-get install tesseract-ocr-script-hans")
     }
+    if let pages = affected(by: Measure.verticalModelMissing) {
+      notes.append(
+        "\(pages) may have vertical text, for which there is no model; "
+          + "get it with: apt-get install tesseract-ocr-chi-sim-vert")
+    }
     return notes
   }
 }

@@ -15,10 +15,13 @@ public struct LayerPage: Sendable, Hashable, Codable {
   public var runs: [LayerRun]
   /// Whether the text is to be seen: there is no picture under it.
   public var isVisible: Bool
+  /// Of the page; the PDF's pages stand as it is read.
+  public var writingMode: Page.WritingMode?
 
   public init(
     number: Int, width: Int, height: Int, dpi: Double, toSource: PageTransform? = nil,
-    toPaper: PageTransform? = nil, runs: [LayerRun] = [], isVisible: Bool = false
+    toPaper: PageTransform? = nil, runs: [LayerRun] = [], isVisible: Bool = false,
+    writingMode: Page.WritingMode? = nil
   ) {
     self.number = number
     self.width = width
@@ -28,6 +31,7 @@ public struct LayerPage: Sendable, Hashable, Codable {
     self.toPaper = toPaper
     self.runs = runs
     self.isVisible = isVisible
+    self.writingMode = writingMode
   }
 }
 

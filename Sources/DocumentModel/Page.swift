@@ -23,6 +23,15 @@ public struct Page: Sendable, Hashable, Codable {
   /// own coordinates, origin at the bottom left, before its `/Rotate`; `nil` where it stands on none.
   public var toPaper: PageTransform?
 
+  /// How its text runs; `nil` for lines from left to right.
+  public var writingMode: WritingMode?
+
+  public enum WritingMode: String, Sendable, Hashable, Codable {
+    /// In columns from the top down, the first one at the right. The page's pixels are those of the page turned by a
+    /// quarter counter-clockwise: its columns are lines from left to right, the first one at the top.
+    case verticalRL = "vertical-rl"
+  }
+
   public enum Origin: String, Sendable, Hashable, Codable {
     /// Read by OCR.
     case recognised
@@ -39,7 +48,8 @@ public struct Page: Sendable, Hashable, Codable {
   public init(
     number: Int, width: Int = 0, height: Int = 0, dpi: Double = 0, origin: Origin,
     originReason: String? = nil, lines: [TextLine] = [], failure: PageFailure? = nil,
-    measures: [Measure] = [], toSource: PageTransform? = nil, toPaper: PageTransform? = nil
+    measures: [Measure] = [], toSource: PageTransform? = nil, toPaper: PageTransform? = nil,
+    writingMode: WritingMode? = nil
   ) {
     self.number = number
     self.width = width
@@ -52,6 +62,7 @@ public struct Page: Sendable, Hashable, Codable {
     self.measures = measures
     self.toSource = toSource
     self.toPaper = toPaper
+    self.writingMode = writingMode
   }
 }
 
@@ -64,6 +75,8 @@ public struct Measure: Sendable, Hashable, Codable {
   public static let latinModelMissing = "latinModelMissing"
   /// The same of a reader that had no second model to look at weak lines with.
   public static let secondModelMissing = "secondModelMissing"
+  /// The same of a reader that had no model to tell whether a page's text is vertical.
+  public static let verticalModelMissing = "verticalModelMissing"
 
   /// What was measured, with its unit (`angleDegrees`).
   public var name: String

@@ -39,7 +39,7 @@ public enum TextLayer {
             LineRuns.runs(
               of: page.lines[line], edits: edits[LineReference(page: index, line: line)] ?? [], text
             )
-          })
+          }, writingMode: page.writingMode)
     }
   }
 

@@ -16,10 +16,13 @@ public struct PageReading: Sendable, Hashable, Codable {
   public var isPartial: Bool
   /// What cleaning and reading measured, in order.
   public var measures: [Measure]
+  /// Set for text in columns, whose page is turned so that they are lines.
+  public var writingMode: Page.WritingMode?
 
   public init(
     width: Int, height: Int, dpi: Double = 0, toSource: PageTransform = .identity,
-    lines: [TextLine] = [], isPartial: Bool = false, measures: [Measure] = []
+    lines: [TextLine] = [], isPartial: Bool = false, measures: [Measure] = [],
+    writingMode: Page.WritingMode? = nil
   ) {
     self.width = width
     self.height = height
@@ -28,6 +31,7 @@ public struct PageReading: Sendable, Hashable, Codable {
     self.lines = lines
     self.isPartial = isPartial
     self.measures = measures
+    self.writingMode = writingMode
   }
 
   /// Mean confidence of all printed glyphs, 0…1; `nil` without glyphs.

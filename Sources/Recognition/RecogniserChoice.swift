@@ -58,9 +58,12 @@ extension RecogniserChoice {
   /// Tesseract's names of the language data that the reader wants.
   public var languages: [String] {
     switch self {
-    case .tesseract(let options): [options.language, LatinReader.language, options.secondLanguage]
-    case .paddle: []
-    case .both(let options): [options.language]
+    case .tesseract(let options):
+      [
+        options.language, LatinReader.language, options.secondLanguage, options.verticalLanguage,
+      ]
+    case .paddle(let options): [options.verticalLanguage]
+    case .both(let options): [options.language, options.verticalLanguage]
     }
   }
 

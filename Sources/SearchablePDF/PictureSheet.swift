@@ -17,7 +17,7 @@ struct PictureSheet {
   ///   - placing: how it is laid.
   init(pixels: (width: Int, height: Int), page: LayerPage?, placing: PagePlacing) {
     let size = (width: Double(max(pixels.width, 1)), height: Double(max(pixels.height, 1)))
-    let toSource = page?.toSource ?? .identity
+    let toSource = Self.standing(page)
     let (toSheet, sheet) =
       switch placing {
       case .asScanned: (PageTransform.identity, size)
@@ -31,6 +31,15 @@ struct PictureSheet {
     height = sheet.height * scale
     let flip = PageTransform(a: scale, b: 0, c: 0, d: -scale, tx: 0, ty: height)
     toPaper = flip.after(toSheet)
+  }
+
+  /// From the pixels of the page as it stands to be read to those of the picture.
+  private static func standing(_ page: LayerPage?) -> PageTransform {
+    let toSource = page?.toSource ?? .identity
+    guard let page, page.writingMode == .verticalRL else { return toSource }
+    // Its own pixels are those of the page turned counter-clockwise.
+    return toSource.after(
+      PageTransform(a: 0, b: 1, c: -1, d: 0, tx: 0, ty: Double(page.height)))
   }
 
   /// Turned by quarters only.
@@ -56,7 +65,8 @@ struct PictureSheet {
     guard let page, page.width > 0, page.height > 0, let inverse = toSource.inverse else {
       return nil
     }
-    return (inverse, (Double(page.width), Double(page.height)))
+    let size = (width: Double(page.width), height: Double(page.height))
+    return (inverse, page.writingMode == nil ? size : (size.height, size.width))
   }
 
   /// The matrix that paints the picture, whose unit square it maps.

@@ -51,11 +51,11 @@ public enum ReaderProbe {
     }
   }
 
-  /// What is missing of the main, the Latin and the second language data: each name with its remedy, or
+  /// What is missing of the main, the Latin, the second and the vertical language data: each name with its remedy, or
   /// `nil`.
   public static func languages() -> [(name: String, remedy: String?)] {
     let usual = TesseractOptions()
-    return [usual.language, "eng", usual.secondLanguage].map { language in
+    return [usual.language, "eng", usual.secondLanguage, usual.verticalLanguage].map { language in
       do {
         var options = usual
         options.language = language

@@ -45,6 +45,48 @@ import Testing
     #expect(lines.suffix(2) == ["清溪镇人民政府", "2019年3月1日"])
   }
 
+  /// Columns from the right, as they are and upside down, after `orient`.
+  @Test(arguments: [0, 2])
+  func `text in columns is read from the right, on a page turned so that they are lines`(
+    quarterTurns: Int
+  ) throws {
+    let scan = try Self.page("vertical").placed(quarterTurns: quarterTurns, dpi: nil)
+    let reading = try TesseractEngine().read(
+      Rescale().apply(to: Orient().apply(to: scan)), deadlineSeconds: 60)
+    #expect(reading.writingMode == .verticalRL)
+    #expect(reading.lines.count == 7)
+    #expect(reading.lines.first?.text.hasPrefix("村东有一口") == true)
+    #expect(text(reading).contains("大家常在树下谈天"))
+    // The first column stands at the right of the fixture.
+    let first = try #require(reading.lines.first?.box)
+    let place = reading.toSource.apply(to: first)
+    #expect(place.left > 330 && place.height > 4 * place.width)
+  }
+
+  @Test func `a page on its side is not taken for one of vertical text`() throws {
+    let page = try Orient(forcedQuarterTurns: 1).apply(to: Self.page("notice"))
+    let reading = try TesseractEngine().read(
+      Orient(forcedQuarterTurns: 3).apply(to: page), deadlineSeconds: 60)
+    #expect(reading.writingMode == nil)
+    #expect(reading.lines.first?.text == "关于清理河道的通知")
+  }
+
+  @Test func `columns are looked for where the lines of a page run along it`() {
+    func measures(_ direction: Double?, _ turns: Int, sure: Double = 1) -> [Measure] {
+      (direction.map { [Measure(stage: "orient", name: "lineDirection", value: $0)] } ?? [])
+        + [
+          Measure(stage: "orient", name: "quarterTurns", value: Double(turns)),
+          Measure(stage: "orient", name: "confidence", value: sure),
+        ]
+    }
+    #expect(VerticalReader.turnsToTry(measures(0.4, 0)) == [])
+    #expect(VerticalReader.turnsToTry(measures(0.4, 2)) == [])
+    #expect(VerticalReader.turnsToTry(measures(-0.4, 1)) == [2])
+    #expect(VerticalReader.turnsToTry(measures(-0.4, 1, sure: 0.2)) == [2, 0])
+    #expect(VerticalReader.turnsToTry(measures(nil, 3)) == [0, 2])
+    #expect(VerticalReader.turnsToTry([]) == [])
+  }
+
   @Test func `spaces between Latin words are kept`() throws {
     let reading = try Self.notice.get()
     #expect(reading.lines.last?.text == "The meeting room is open every Monday morning.")

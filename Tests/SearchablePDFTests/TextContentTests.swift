@@ -94,6 +94,19 @@ struct PictureSheetTests {
     #expect(sheet.paint(pixels: (100, 200)) == "100 0 0 200 0 0 cm")
   }
 
+  @Test(arguments: [PagePlacing.upright, .deskewed])
+  func `a page of vertical text stands on its feet, though its own pixels are turned`(
+    placing: PagePlacing
+  ) {
+    // The picture is upright, 100 by 200; its columns are lines of the page, which is 200 by 100.
+    var page = page(
+      PageTransform(a: 0, b: -1, c: 1, d: 0, tx: 100, ty: 0), width: 200, height: 100)
+    page.writingMode = .verticalRL
+    let sheet = PictureSheet(pixels: (100, 200), page: page, placing: placing)
+    #expect((sheet.width, sheet.height) == (100, 200))
+    #expect(sheet.paint(pixels: (100, 200)) == "100 0 0 200 0 0 cm")
+  }
+
   @Test(arguments: [
     // The page's corner and where it is in a picture of 200 by 100 pixels, turned by a quarter.
     (PageTransform(a: 0, b: 1, c: -1, d: 0, tx: 0, ty: 100), "0 -200 100 0 0 200 cm"),

@@ -45,6 +45,6 @@ struct PageStagesTests {
     }
     #expect(
       try PageStages.options(of: StageDescription(name: "tesseract")).map(\.name)
-        == ["language", "looks", "second-language", "second-look", "squeeze"])
+        == ["language", "looks", "second-language", "second-look", "squeeze", "vertical-language"])
   }
 }

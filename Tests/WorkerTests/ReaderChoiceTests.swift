@@ -16,7 +16,7 @@ struct ReaderChoiceTests {
     #expect(paddle.recogniser.paddle?.squeeze == 0.9)
     let both = try stages("page: []\nrecognise:\n  both: {recognition-model: /my.onnx}\n")
     #expect(both.recogniser.paddle?.recognitionModel == "/my.onnx")
-    #expect(both.recogniser.languages == ["chi_sim"])
+    #expect(both.recogniser.languages == ["chi_sim", "chi_sim_vert"])
     #expect(try stages("page: []\nrecognise: tesseract\n").recogniser.paddle == nil)
   }
 
@@ -42,11 +42,14 @@ struct ReaderChoiceTests {
   @Test func `pipelines show the options of every reader`() throws {
     #expect(
       try PageStages.options(of: StageDescription(name: "paddle")).map(\.name)
-        == ["detection-model", "precision", "recognition-model", "squeeze"])
+        == [
+          "detection-model", "precision", "recognition-model", "squeeze", "vertical-language",
+        ])
     #expect(
       try PageStages.options(of: StageDescription(name: "both")).map(\.name)
         == [
           "ask-share", "detection-model", "language", "precision", "recognition-model", "squeeze",
+          "vertical-language",
         ])
   }
 }

@@ -17,6 +17,10 @@ public struct PaddleOptions: Sendable, Hashable, Codable {
   /// seconds of a processor.
   public var squeeze = 0.85
 
+  /// Tesseract's name of the model for pages of vertical text, which PP-OCR reads without their marks; with an empty
+  /// name they are not looked for.
+  public var verticalLanguage = "chi_sim_vert"
+
   public enum Precision: String, Sendable, Hashable, Codable {
     case f32
     case bf16
@@ -41,6 +45,8 @@ public struct BothOptions: Sendable, Hashable, Codable {
   public var language = "chi_sim"
   /// Share of a page's characters that Tesseract is asked for, in the weakest lines, 0…1.
   public var askShare = 0.3
+  /// As of the reader `paddle`.
+  public var verticalLanguage = "chi_sim_vert"
 
   public init() {}
 
@@ -51,6 +57,7 @@ public struct BothOptions: Sendable, Hashable, Codable {
     options.recognitionModel = recognitionModel
     options.precision = precision
     options.squeeze = squeeze
+    options.verticalLanguage = verticalLanguage
     return options
   }
 }

@@ -12,6 +12,7 @@
     private let reader: PaddleLineReader
     private let layout: TesseractLayout
     private let adviser: TesseractAdviser?
+    private let vertical: VerticalReader
 
     /// Mean confidence under which a page may stand on its head.
     static let poorConfidence: Float = 0.85
@@ -26,6 +27,9 @@
         file: models.recognition, precision: options.precision, squeeze: options.soundSqueeze)
       finder = try PaddleLineFinder(file: models.detection, precision: options.precision)
       layout = try TesseractLayout()
+      var forVertical = TesseractOptions()
+      forVertical.verticalLanguage = options.verticalLanguage
+      vertical = VerticalReader(forVertical, dataFolder: nil)
       adviser = try both.map { both throws(RecognitionError) in try TesseractAdviser(both) }
     }
 
@@ -35,8 +39,14 @@
       let deadline = Deadline(seconds: deadlineSeconds)
       // The models' scratch memory differs from page to page; what is free goes back to the system.
       defer { _ = malloc_trim(0) }
+      if !VerticalReader.turnsToTry(image.measures).isEmpty,
+        let reading = try vertical.read(TesseractView(of: image).image, until: deadline)
+      {
+        return reading.pageReading
+      }
       var first = try firstReading(of: image, until: deadline)
       if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
+      vertical.note(on: &first)
       return first.pageReading
     }
 

@@ -2,8 +2,8 @@ import CTesseract
 import DocumentModel
 public import PageImaging
 
-/// Reads pages with Tesseract's LSTM models: a main language for the page, and a Latin one for lines
-/// that turn out to be Latin.
+/// Reads pages with Tesseract's LSTM models: a main language for the page, a Latin one for lines that turn
+/// out to be Latin, and one for pages of vertical text.
 ///
 /// Punctuation is left as the engine gives it (`：` comes out as `:`); spaces between Chinese characters
 /// are not. A page without print is never shown to the engine, whose layout analysis takes many seconds
@@ -12,6 +12,7 @@ public final class TesseractEngine: Recogniser {
   private let main: TesseractHandle
   private let latin: LatinReader
   private let secondLook: SecondLook
+  private let vertical: VerticalReader
 
   /// Mean confidence under which a page may stand on its head: upright made pages have 0.97 and more,
   /// turned ones 0.83.
@@ -30,6 +31,7 @@ public final class TesseractEngine: Recogniser {
   ) throws(RecognitionError) {
     main = try TesseractHandle(
       language: options.language, dataFolder: dataFolder, squeeze: options.soundSqueeze)
+    vertical = VerticalReader(options, dataFolder: dataFolder)
     latin = LatinReader(dataFolder: dataFolder)
     secondLook = SecondLook(
       share: options.secondLook, looks: options.looks,
@@ -41,10 +43,12 @@ public final class TesseractEngine: Recogniser {
     _ image: PageImage, deadlineSeconds: Double
   ) throws(RecognitionError) -> PageReading {
     let deadline = Deadline(seconds: deadlineSeconds)
+    if let vertical = try vertical.read(image, until: deadline) { return vertical.pageReading }
     defer { main.clear() }
     var first = try firstReading(of: image, until: deadline)
     if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
     try lookAgain(at: &first, until: deadline)
+    vertical.note(on: &first)
     return first.pageReading
   }
 
@@ -89,21 +93,10 @@ public final class TesseractEngine: Recogniser {
       certainty < Self.unsureOrientation,
       let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.image)
     else { return nil }
-    let emPixels = PrintCoverage(of: turned).emPixels
-    // A fifth of the page or a dozen characters' height, whatever is more.
-    let half = max(Double(turned.height) / 10, emPixels * 6)
-    let middle = Double(turned.height) / 2
-    let strip = Box(
-      left: 0, top: max(0, Int(middle - half)), right: turned.width,
-      bottom: min(turned.height, Int(middle + half)))
-    try main.setPart(strip, margin: 0, of: turned, emPixels: emPixels)
-    // As one block: a strip of wide lines may be taken for columns of vertical text.
-    let isFinished = try main.recognise(
-      mode: PSM_SINGLE_BLOCK, deadlineSeconds: deadline.secondsLeft)
-    let symbols = main.symbols()
-    guard isFinished, symbols.count >= 5 else { return nil }
-    let other = symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count)
-    guard other > confidence + Self.clearGain else { return nil }
+    let other = try main.readStrip(
+      of: turned, emPixels: PrintCoverage(of: turned).emPixels, shareOfPage: 0.2, fewest: 5,
+      until: deadline)
+    guard let other, other.symbols > confidence + Self.clearGain else { return nil }
     let reading = try firstReading(of: turned, until: deadline)
     // A whole reading is worth more than the beginning of a better one.
     return reading.isPartial ? nil : reading

@@ -100,6 +100,38 @@ import PageImaging
     return unsafe TessBaseAPIRecognize(api, monitor) == 0
   }
 
+  /// Reads a strip across the middle of a page, of some lines.
+  ///
+  /// - Parameters:
+  ///   - image: the page.
+  ///   - emPixels: side of a character's em box on it.
+  ///   - shareOfPage: height of the strip, 0…1; it has at least a dozen characters' height.
+  ///   - fewest: symbols that it must have.
+  ///   - deadline: of the page.
+  /// - Returns: the mean confidences of its symbols and of its words, 0…1; `nil` when the strip has fewer symbols, or
+  ///   there was no time for it.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)``.
+  func readStrip(
+    of image: PageImage, emPixels: Double, shareOfPage: Double = 0.1, fewest: Int,
+    until deadline: Deadline
+  ) throws(RecognitionError) -> (symbols: Float, words: Float)? {
+    let half = max(Double(image.height) * shareOfPage / 2, emPixels * 6)
+    let middle = Double(image.height) / 2
+    let strip = Box(
+      left: 0, top: max(0, Int(middle - half)), right: image.width,
+      bottom: min(image.height, Int(middle + half)))
+    try setPart(strip, margin: 0, of: image, emPixels: emPixels)
+    // As one block: a strip of wide lines may be taken for columns of vertical text.
+    let isFinished = try recognise(
+      mode: PSM_SINGLE_BLOCK, deadlineSeconds: deadline.secondsLeft)
+    let symbols = symbols()
+    guard isFinished, symbols.count >= fewest else { return nil }
+    return (
+      symbols: symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count),
+      words: Float(unsafe TessBaseAPIMeanTextConf(api)) / 100
+    )
+  }
+
   /// The symbols that were read, in reading order.
   func symbols() -> [Symbol] {
     guard let results = unsafe TesseractIterator(TessBaseAPIGetIterator(api)) else { return [] }

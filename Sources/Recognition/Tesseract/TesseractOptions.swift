@@ -13,6 +13,8 @@ public struct TesseractOptions: Sendable, Hashable, Codable {
   /// Tesseract's name of the model for second looks; without its data, or with an empty name, other sizes are
   /// all that is tried.
   public var secondLanguage = "HanS"
+  /// Tesseract's name of the model for pages of vertical text; with an empty name they are not looked for.
+  public var verticalLanguage = "chi_sim_vert"
   /// Pixels across that the engine is shown per pixel of the page, 0.5…1: its time goes with the width of
   /// the lines, and so do its errors.
   public var squeeze = 1.0

@@ -44,6 +44,16 @@ for k in range(2):
     write(columns, RIGHT, 400, 40 + k * 150, 40)
 save(columns, "columns.png")
 
+# Columns from the right; the marks are drawn at the top right of their boxes, as they are set there.
+COLUMNS = ["　　村东有一口老井，水", "很甜，夏天清凉，冬天", "温和。井边种着两棵大", "树，大家常在树下谈天。", "　　去年装了自来水，老", "井用得少了，仍然有人", "每年清洗一次。"]
+vertical = sheet(420, 460)
+pen = ImageDraw.Draw(vertical)
+for k, column in enumerate(COLUMNS):
+    for i, character in enumerate(column):
+        shift = (12, -12) if character in "，。" else (0, 0)
+        pen.text((340 - k * 46 + shift[0], 40 + i * 28 + shift[1]), character, fill=0, font=CHINESE)
+save(vertical, "vertical.png")
+
 # A letter under the red head of an office, with its red rule, and its red seal over the signature.
 RED = (214, 40, 36)
 LETTER = [
