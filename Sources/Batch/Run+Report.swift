@@ -48,6 +48,7 @@ extension Run {
       read: report.pagesRead, kept: report.pagesKept, failed: report.pagesFailed)
     record.edits = report.edits
     record.stages = report.stages
+    record.workerPeakBytes = report.workerPeakBytes
     journal.complete(&record, from: ledger)
     return record
   }

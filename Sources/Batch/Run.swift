@@ -116,7 +116,10 @@ public final class Run: Sendable {
     } catch {
       end(with: .workersFail(detail: "\(error)"))
     }
-    state.withLock { $0.report.stages = pipeline.counters().map(RunRecord.StageTiming.init) }
+    state.withLock { state in
+      state.report.stages = pipeline.counters().map(RunRecord.StageTiming.init)
+      state.report.workerPeakBytes = [readers, surveyors].compactMap(\.peakMemory).max()
+    }
   }
 
   /// Stops the run: pages under way may end for some seconds, no file is left half written.

@@ -41,6 +41,8 @@ public struct RunReport: Sendable, Hashable {
   public var signal: Int32?
   /// The limit that ended it before everything was done.
   public var limit: RunLimit?
+  /// The most memory that a worker had at a time, in bytes; `nil` where none worked.
+  public var workerPeakBytes: Int?
   /// What each stage of the conveyor did.
   public var stages: [RunRecord.StageTiming] = []
 

@@ -25,6 +25,7 @@ final class WorkerPool: Sendable {
     var busy: [pid_t: WorkerProcess] = [:]
     var started = 0
     var isStopped = false
+    var peakMemory: Int?
   }
 
   private let launch: WorkerLaunch
@@ -44,6 +45,9 @@ final class WorkerPool: Sendable {
 
   /// Process ids of the workers that are at work.
   var busyWorkers: [pid_t] { state.withLock { Array($0.busy.keys) } }
+
+  /// The most memory that a worker has had at a time, in bytes; `nil` before the first reply.
+  var peakMemory: Int? { state.withLock { $0.peakMemory } }
 
   /// Asks a free worker, waiting for one.
   ///
@@ -126,7 +130,9 @@ final class WorkerPool: Sendable {
   }
 
   private func giveBack(_ lent: Lent) {
+    let memory = lent.process.peakMemory
     let isKept = state.withLock { state in
+      state.peakMemory = [state.peakMemory, memory].compactMap(\.self).max()
       state.busy[lent.process.pid] = nil
       let isKept = !state.isStopped && lent.pages < Self.pagesPerWorker
       if isKept { state.idle.append(lent) }

@@ -118,6 +118,14 @@ final class WorkerProcess: Sendable {
     return unsafe result == 0 && state.si_signo == SIGCHLD
   }
 
+  /// The most memory that it has had at a time, in bytes, without what the programs that it started had; `nil` where
+  /// the system does not tell.
+  var peakMemory: Int? {
+    let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
+  }
+
   /// Whether somebody has stopped it: it does not answer, and it is not the page's fault.
   private var isStopped: Bool {
     let status = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)

@@ -31,6 +31,12 @@ public struct Document: Sendable, Hashable, Codable {
     set { pages[reference.page].lines[reference.line] = newValue }
   }
 
+  /// What read most of its pages that something read; `nil` where nothing did.
+  public var engine: Page.Engine? {
+    Page.Engine.allCases.map { engine in (engine, pages.count { $0.engine == engine }) }
+      .filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+  }
+
   /// References of all lines that stay in the text, in reading order.
   public var bodyLines: [LineReference] {
     pages.indices.flatMap { page in

@@ -23,8 +23,17 @@ public struct Page: Sendable, Hashable, Codable {
   /// own coordinates, origin at the bottom left, before its `/Rotate`; `nil` where it stands on none.
   public var toPaper: PageTransform?
 
+  /// What read it; `nil` where nothing did.
+  public var engine: Engine?
   /// How its text runs; `nil` for lines from left to right.
   public var writingMode: WritingMode?
+
+  /// A recognition engine, as confusion tables name it in the column `engine`.
+  public enum Engine: String, Sendable, Hashable, Codable, CaseIterable {
+    case tesseract
+    /// PP-OCR, with Tesseract's second opinion or without.
+    case paddle
+  }
 
   public enum WritingMode: String, Sendable, Hashable, Codable {
     /// In columns from the top down, the first one at the right. The page's pixels are those of the page turned by a
@@ -49,7 +58,7 @@ public struct Page: Sendable, Hashable, Codable {
     number: Int, width: Int = 0, height: Int = 0, dpi: Double = 0, origin: Origin,
     originReason: String? = nil, lines: [TextLine] = [], failure: PageFailure? = nil,
     measures: [Measure] = [], toSource: PageTransform? = nil, toPaper: PageTransform? = nil,
-    writingMode: WritingMode? = nil
+    engine: Engine? = nil, writingMode: WritingMode? = nil
   ) {
     self.number = number
     self.width = width
@@ -62,6 +71,7 @@ public struct Page: Sendable, Hashable, Codable {
     self.measures = measures
     self.toSource = toSource
     self.toPaper = toPaper
+    self.engine = engine
     self.writingMode = writingMode
   }
 }

@@ -16,13 +16,15 @@ public struct PageReading: Sendable, Hashable, Codable {
   public var isPartial: Bool
   /// What cleaning and reading measured, in order.
   public var measures: [Measure]
+  /// `nil` where nothing was read.
+  public var engine: Page.Engine?
   /// Set for text in columns, whose page is turned so that they are lines.
   public var writingMode: Page.WritingMode?
 
   public init(
     width: Int, height: Int, dpi: Double = 0, toSource: PageTransform = .identity,
     lines: [TextLine] = [], isPartial: Bool = false, measures: [Measure] = [],
-    writingMode: Page.WritingMode? = nil
+    engine: Page.Engine? = nil, writingMode: Page.WritingMode? = nil
   ) {
     self.width = width
     self.height = height
@@ -31,6 +33,7 @@ public struct PageReading: Sendable, Hashable, Codable {
     self.lines = lines
     self.isPartial = isPartial
     self.measures = measures
+    self.engine = engine
     self.writingMode = writingMode
   }
 

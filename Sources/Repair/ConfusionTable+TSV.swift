@@ -2,11 +2,13 @@ public import struct Foundation.URL
 
 /// Reading a table from its file.
 ///
-/// UTF-8, tab-separated, one rule per line: `wrong right weight mode context source note`, the last
-/// five optional, `#` begins a comment line, a header line may come first. Fields may be in quotation
+/// UTF-8, tab-separated, one rule per line: `wrong right weight mode context source note engine`, the last
+/// six optional, `#` begins a comment line, a header line may come first. Fields may be in quotation
 /// marks, as spreadsheets write them.
 extension ConfusionTable {
   static let columns = ["wrong", "right", "weight", "mode", "context", "source", "note"]
+  /// With the one that only tables with rules for one engine need.
+  static let allColumns = columns + ["engine"]
 
   /// Reads the rules of one file, which messages and edits call `name`, or by its own name without its
   /// folder.

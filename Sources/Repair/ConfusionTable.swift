@@ -1,3 +1,5 @@
+public import DocumentModel
+
 public import struct Foundation.URL
 
 /// The user's rules about misreadings, ready to be looked up by the first scalar of what was read.
@@ -15,11 +17,24 @@ public struct ConfusionTable: Sendable {
 
   public static let empty = ConfusionTable(rules: [])
 
-  /// A table of the rules given; of those with one key the last stays.
-  public init(rules given: [Rule]) {
+  /// A table of the rules given; of those with one wrong and right text and context one stays: a rule for the engine
+  /// before one for any, and else the last.
+  ///
+  /// - Parameters:
+  ///   - given: in the order of their tables.
+  ///   - engine: whose misreadings to look for; `nil` for all.
+  public init(rules given: [Rule], for engine: Page.Engine? = nil) {
+    let fitting = given.filter { $0.isFor(engine) }
     var last: [Rule.Key: Int] = [:]
-    for (index, rule) in given.enumerated() { last[rule.key] = index }
-    rules = given.enumerated().filter { last[$0.element.key] == $0.offset }.map(\.element)
+    for (index, rule) in fitting.enumerated() {
+      if engine != nil, let other = last[rule.keyOfText], fitting[other].engine != nil,
+        rule.engine == nil
+      {
+        continue
+      }
+      last[rule.keyOfText] = index
+    }
+    rules = fitting.enumerated().filter { last[$0.element.keyOfText] == $0.offset }.map(\.element)
 
     var perScalar: [UInt32: [Int32]] = [:]
     for (number, rule) in rules.enumerated() {
@@ -41,11 +56,18 @@ public struct ConfusionTable: Sendable {
   ///
   /// - Throws: ``TableError`` that names file, line and remedy.
   public init(files: [URL]) throws(TableError) {
+    self.init(rules: try Self.rules(of: files))
+  }
+
+  /// All rules of the tables at `files`, in their order.
+  ///
+  /// - Throws: ``TableError`` that names file, line and remedy.
+  static func rules(of files: [URL]) throws(TableError) -> [Rule] {
     var rules: [Rule] = []
     for (file, name) in zip(files, files.namesToldApart) {
       rules += try Self.parse(file: file, name: name)
     }
-    self.init(rules: rules)
+    return rules
   }
 
   /// Numbers (indices of ``rules``) of the rules whose wrong text begins with `value`.

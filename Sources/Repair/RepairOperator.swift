@@ -40,6 +40,8 @@ public struct RepairText: DocumentOperator {
 
   /// What it decides with, once loaded.
   public internal(set) var decoder = Decoder(table: .empty, model: nil)
+  /// The same for text of one engine, where tables have rules for it.
+  private var decoders: [Page.Engine: Decoder] = [:]
   public private(set) var dataFiles: [String] = []
 
   private enum CodingKeys: String, CodingKey {
@@ -71,11 +73,21 @@ public struct RepairText: DocumentOperator {
     }
     dataFiles =
       (files + lists + (likeness.map { [$0] } ?? [])).map(\.path) + (path.map { [$0] } ?? [])
+    let rules = try ConfusionTable.rules(of: files)
     decoder = Decoder(
-      table: try ConfusionTable(files: files), model: try path.map { try LanguageModel(path: $0) },
+      table: ConfusionTable(rules: rules), model: try path.map { try LanguageModel(path: $0) },
       shapes: try likeness.map { try ShapePrior(file: $0) } ?? .empty,
       lexicon: try Lexicon(files: lists),
       settings: settings)
+    guard rules.contains(where: { $0.engine != nil }) else { return }
+    for engine in Page.Engine.allCases {
+      decoders[engine] = decoder.with(ConfusionTable(rules: rules, for: engine))
+    }
+  }
+
+  /// The decoder for the text of an engine; `nil` for text that something else read.
+  public func decoder(for engine: Page.Engine?) -> Decoder {
+    engine.flatMap { decoders[$0] } ?? decoder
   }
 
   public func apply(to document: Document) throws -> Document {
@@ -86,7 +98,7 @@ public struct RepairText: DocumentOperator {
     let references = document.bodyLines
     let source = document
     let lines = references.lazy.map { Passage.Line(source[$0]) }
-    for (index, edits) in decoder.edits(of: lines, references: references)
+    for (index, edits) in decoder(for: document.engine).edits(of: lines, references: references)
       .sorted(by: { $0.key < $1.key })
     {
       document[references[index]].text = document[references[index]].text.applying(edits)

@@ -1,3 +1,5 @@
+public import DocumentModel
+
 /// One line of a confusion table: what is read, what was printed, and when to believe it.
 public struct Rule: Sendable, Hashable {
   /// What the engine reads; never empty, without spaces.
@@ -13,6 +15,8 @@ public struct Rule: Sendable, Hashable {
   /// Who says so: `hand`, or the pairs it was learnt from.
   public var source: String
   public var note: String
+  /// Whose misreading it is; `nil` for any engine's.
+  public var engine: Page.Engine? = nil
   /// Name of the table's file; its path where tables of one name are stacked.
   public var file: String
   /// From 1.
@@ -36,15 +40,23 @@ public struct Rule: Sendable, Hashable {
       && Script.isNumeral(wrong[0].value) && Script.isNumeral(right[0].value)
   }
 
+  /// Whether the rule is for text that `engine` read; text of an unknown one (`nil`) may have misreadings of any.
+  func isFor(_ engine: Page.Engine?) -> Bool {
+    self.engine == nil || engine == nil || self.engine == engine
+  }
+
   /// What two rules of one table may not share.
   struct Key: Hashable {
     var wrong: [Unicode.Scalar]
     var right: [Unicode.Scalar]
     var before: [Unicode.Scalar]
     var after: [Unicode.Scalar]
+    var engine: Page.Engine?
   }
 
-  var key: Key { Key(wrong: wrong, right: right, before: before, after: after) }
+  var key: Key { Key(wrong: wrong, right: right, before: before, after: after, engine: engine) }
+  /// The same for rules of any engine, of which one is in force at a time.
+  var keyOfText: Key { Key(wrong: wrong, right: right, before: before, after: after) }
 }
 
 /// What the repair may touch and what the model knows.

@@ -14,6 +14,7 @@ public struct TableError: Error, Hashable, CustomStringConvertible {
     case columnCount(Int)
     case emptyWrong
     case unknownMode(String)
+    case unknownEngine(String)
     case weightMissing
     case weightNotANumber(String)
     case weightAboveZero(Double)
@@ -49,12 +50,14 @@ extension TableError.Problem: UserFileProblem {
       "a field begins with a quotation mark that nothing closes, so that a spreadsheet would read on "
         + "in the next line; close it, or write \"\"\"\" for one quotation mark"
     case .columnCount(let count):
-      "has \(count) column(s); write wrong, right, weight and, where needed, mode, context, source "
-        + "and note, with a tab between them"
+      "has \(count) column(s); write wrong, right, weight and, where needed, mode, context, source, "
+        + "note and engine, with a tab between them"
     case .emptyWrong:
       "the wrong text is empty; write what the engine reads in the first column"
     case .unknownMode(let mode):
       "unknown mode '\(mode)'; write weigh, always or never"
+    case .unknownEngine(let engine):
+      "unknown engine '\(engine)'; write tesseract or paddle, or leave it empty for both"
     case .weightMissing:
       "the weight is missing; write log10 of how often the right text is read so, such as -2"
     case .weightNotANumber(let text):

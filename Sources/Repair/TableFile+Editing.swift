@@ -37,7 +37,10 @@ extension TableFile {
     } else {
       endLastLine(with: ending)
       if lines.isEmpty {
-        let header = ConfusionTable.columns.joined(separator: "\t")
+        let columns =
+          rules.contains { $0.engine != nil }
+          ? ConfusionTable.allColumns : ConfusionTable.columns
+        let header = columns.joined(separator: "\t")
         lines.append(Line(text: header, ending: ending, row: .header))
       }
       if lines.last?.row != .blank { lines.append(Line(text: "", ending: ending, row: .blank)) }

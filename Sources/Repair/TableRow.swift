@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What a line of a confusion table says.
 public enum TableRow: Sendable, Equatable {
   case blank
@@ -21,7 +23,7 @@ public enum TableRow: Sendable, Equatable {
       self = .comment
       return
     }
-    let header = ConfusionTable.columns
+    let header = ConfusionTable.allColumns
     if first == header[0], !afterRules || values == Array(header.prefix(values.count)) {
       let isRight = values == Array(header.prefix(values.count))
       self = isRight ? .header : .faulty([.unknownHeader(values)])
@@ -34,7 +36,7 @@ public enum TableRow: Sendable, Equatable {
     of values: [String], _ hasUnclosedQuote: Bool, file: String, number: Int
   ) -> TableRow {
     if hasUnclosedQuote { return .faulty([.unclosedQuote]) }
-    guard values.count >= 2, values.count <= ConfusionTable.columns.count else {
+    guard values.count >= 2, values.count <= ConfusionTable.allColumns.count else {
       return .faulty([.columnCount(values.count)])
     }
     var fields = FieldsOfRule(values)
@@ -59,6 +61,8 @@ private struct FieldsOfRule {
     let wrong = Array(field(0).unicodeScalars)
     var right = Array(field(1).unicodeScalars)
     if wrong.isEmpty { problems.append(.emptyWrong) }
+    let engine = Page.Engine(rawValue: field(7))
+    if engine == nil, !field(7).isEmpty { problems.append(.unknownEngine(field(7))) }
     let mode = Rule.Mode(rawValue: field(3).isEmpty ? "weigh" : field(3))
     if mode == nil { problems.append(.unknownMode(field(3))) }
     refuseSpace(in: wrong + right)
@@ -77,8 +81,8 @@ private struct FieldsOfRule {
     }
     return Rule(
       wrong: wrong, right: right, weightLog10: weight(mode), mode: mode ?? .weigh,
-      before: context.before, after: context.after, source: field(5), note: field(6), file: file,
-      line: line)
+      before: context.before, after: context.after, source: field(5), note: field(6),
+      engine: engine, file: file, line: line)
   }
 
   private mutating func weight(_ mode: Rule.Mode?) -> Double {
@@ -130,6 +134,7 @@ extension Rule {
     let context = before.isEmpty && after.isEmpty ? "" : String(before) + "_" + String(after)
     var fields = [
       String(wrong), String(right), weight, mode.rawValue, context, source, note,
+      engine?.rawValue ?? "",
     ].map(\.asTabbedField)
     // Else the line would be a comment.
     if fields[0].hasPrefix("#") { fields[0] = "\"\(fields[0])\"" }

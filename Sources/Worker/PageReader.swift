@@ -61,7 +61,8 @@ final class PageReader {
       number: request.number, width: reading.width, height: reading.height, dpi: reading.dpi,
       origin: reading.lines.isEmpty ? .blank : .recognised, originReason: picture.reason,
       lines: reading.lines, failure: failure, measures: reading.measures,
-      toSource: reading.toSource, toPaper: picture.toPaper, writingMode: reading.writingMode)
+      toSource: reading.toSource, toPaper: picture.toPaper, engine: reading.engine,
+      writingMode: reading.writingMode)
     // A page that was read is worth its reply without a picture of it.
     return .page(page, thumbnail: try? image.thumbnail(widthPixels: Self.thumbnailWidth))
   }

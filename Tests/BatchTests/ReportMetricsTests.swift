@@ -38,6 +38,9 @@ struct ReportMetricsTests {
       # HELP kanwu_last_run_changes Changes of the text in the last run.
       # TYPE kanwu_last_run_changes gauge
       kanwu_last_run_changes{output="/out"} 5321
+      # HELP kanwu_last_run_worker_peak_bytes The most memory that a worker had at a time.
+      # TYPE kanwu_last_run_worker_peak_bytes gauge
+      kanwu_last_run_worker_peak_bytes{output="/out"} 678000000
       # HELP kanwu_documents Documents in the ledger, by what became of them.
       # TYPE kanwu_documents gauge
       kanwu_documents{output="/out",outcome="done"} 10352

@@ -24,6 +24,7 @@ enum ReportSamples {
       done: 118, partial: 1, failed: 4, unchanged: 10_234, waiting: 2, left: 3, skipped: 7)
     record.pages = RunRecord.PageCounts(read: 1460, kept: 12, failed: 2)
     record.edits = 5321
+    record.workerPeakBytes = 678_000_000
     record.failures =
       ["合同/a.pdf", "合同/b.pdf", "c.pdf", "d.pdf"].map { encrypted($0) }
       + [3, 9].map { timedOut("会议纪要.tif", page: $0) }

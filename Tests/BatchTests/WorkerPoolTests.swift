@@ -49,6 +49,7 @@ struct WorkerPoolTests {
     let reply = try pool.ask(request, within: 10)
     #expect(reply == .surveyed(Survey(pages: [], notes: ["n"])))
     #expect(pool.busyWorkers.isEmpty)
+    #expect(pool.peakMemory.map { $0 > 100_000 } == true)
   }
 
   @Test func `a request whose worker crashes is asked once more`() throws {

@@ -9,6 +9,8 @@ import sys
 import made_pages
 
 PIPELINES = ["fast", "default", "accurate"]
+# With the default pipeline, where the program has the second reader.
+ENGINES = ["paddle", "both"]
 # Times the clean twins' rate that a class may have; the hard ones lose strokes for good.
 ALLOWED, ALLOWED_HARD, HARD = 2.5, 5.0, {"fax", "saltpepper", "thin", "150dpi"}
 ALLOWED_SEAL = 1.2
@@ -23,16 +25,24 @@ def classes(program, bench, scratch, jobs, fonts, pages, keep):
         readings["ocrmypdf"] = ocrmypdf(folder, names, (keep or scratch) / "ocrmypdf", jobs)
     for pipeline in PIPELINES:
         readings[pipeline] = kanwu(program, folder, names, scratch / pipeline, pipeline, jobs)
+    engines = ENGINES if has_second_reader(program) else []
+    for engine in engines:
+        readings[engine] = kanwu(program, folder, names, scratch / engine, "default", jobs, "--engine", engine)
     sys.path.insert(0, str(bench / "generator"))
     table(folder, names, readings)
+    lost_lines(folder, names, {name: readings[name] for name in ["tesseract", "default", *engines]})
 
 
-def kanwu(program, folder, names, output, pipeline, jobs):
+def has_second_reader(program):
+    return "second reader’s" in subprocess.run([program, "doctor"], check=False, capture_output=True, text=True).stdout
+
+
+def kanwu(program, folder, names, output, pipeline, jobs, *options):
     """What a pipeline reads: the text of class and page."""
     inputs = [str(folder / name) for name in names]
     subprocess.run(
         [program, "run", *inputs, "--output", str(output), "--pipeline", pipeline, "--formats", "txt", "--group", "none",
-         "--jobs", str(jobs), "--progress", "none"], check=False, stdout=subprocess.DEVNULL)
+         "--jobs", str(jobs), "--progress", "none", *options], check=False, stdout=subprocess.DEVNULL)
     return lambda name, page: (output / name / f"{page}.png.txt").read_text(encoding="utf8")
 
 
@@ -89,3 +99,33 @@ def table(folder, names, readings):
             float("inf") if rates["default", name] else 0)
         print(f"classes: {name:12}" + "".join(f"{rates[reader, name]:11.4f}" for reader in readings)
               + f"{multiple:10.2f}  {'≤ ' + str(allowed)}{'' if multiple <= allowed else '  NOT MET'}")
+
+
+def lost_lines(folder, names, readings):
+    """Prints how many printed lines have under half of their characters in what was read, by reader and class."""
+    import score
+    from rapidfuzz.distance import Indel
+
+    truths = {p.stem: [score.norm(line) for line in p.read_text(encoding="utf8").splitlines() if score.norm(line)]
+              for p in sorted((folder / "truth").glob("*.txt"))}
+    count = sum(map(len, truths.values())) * len(names)
+    for reader, text in readings.items():
+        lost = {name: [f"{page}: {line}" for page, lines in truths.items() for line in unread(lines, score.norm(text(name, page)), Indel)]
+                for name in names}
+        total = sum(map(len, lost.values()))
+        print(f"classes: {reader} lost {total} of {count} lines ({total / count:.4%}): "
+              + (", ".join(f"{name} {len(lines)}" for name, lines in lost.items() if lines) or "none"))
+        for name, lines in lost.items():
+            for line in lines if reader != "tesseract" else []:
+                print(f"classes:   {name} {line}")
+
+
+def unread(lines, read, indel):
+    found = [False] * sum(map(len, lines))
+    for block in indel.editops("".join(lines), read).as_matching_blocks():
+        found[block.a:block.a + block.size] = [True] * block.size
+    start = 0
+    for line in lines:
+        if sum(found[start:start + len(line)]) * 2 < len(line):
+            yield line
+        start += len(line)

@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import TestSupport
 import Testing
@@ -23,6 +24,25 @@ import Testing
       "\u{FEFF}勺\t的\t-1\t\t\t\t\t\t\r\n咼\t高\t-2\r\n", file: "a.tsv")
     #expect(rules.map(\.line) == [1, 2])
     #expect(rules.allSatisfy { $0.mode == .weigh })
+  }
+
+  @Test
+  func `rules for an engine are in force for its text, before rules for any, and for text of none`()
+    throws
+  {
+    let rules = try ConfusionTable.parse(
+      "wrong\tright\tweight\tmode\tcontext\tsource\tnote\tengine\n勺\t的\t-1\tweigh\t\thand\t\tpaddle\n"
+        + "勺\t的\t-2\n咼\t高\t-1\tweigh\t\t\t\ttesseract\n",
+      file: "a.tsv")
+    #expect(rules.map(\.engine) == [.paddle, nil, .tesseract])
+    #expect(ConfusionTable(rules: rules, for: .paddle).rules.map(\.line) == [2])
+    #expect(ConfusionTable(rules: rules, for: .tesseract).rules.map(\.line) == [3, 4])
+    // What an unknown engine read may have the misreadings of any.
+    #expect(ConfusionTable(rules: rules).rules.map(\.line) == [3, 4])
+    #expect(
+      rules.map(\.row) == [
+        "勺\t的\t-1\tweigh\t\thand\t\tpaddle", "勺\t的\t-2\tweigh", "咼\t高\t-1\tweigh\t\t\t\ttesseract",
+      ])
   }
 
   @Test(arguments: [

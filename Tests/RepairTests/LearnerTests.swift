@@ -130,15 +130,35 @@ import Testing
 
       """
     var file = TableFile(table, name: "t.tsv")
-    #expect(file.rules(besides: "made").map { String($0.wrong) } == ["咼", "冇"])
+    #expect(file.rules(besides: "made", of: nil).map { String($0.wrong) } == ["咼", "冇"])
     let findings = try learner().learn(
       from: documents(5) { $1.replacing("高", with: "咼").replacing("未来", with: "末来") })
-    let count = file.replaceLearned(by: findings, source: "made")
+    let count = file.replaceLearned(by: findings, source: "made", engine: nil)
     let lines = file.text.split(separator: "\n").map(String.init)
     #expect(lines.prefix(4) == table.split(separator: "\n").map(String.init).prefix(4))
     // What the owner wrote about 咼 wins; 末 for 未 is new.
     #expect(count == 1 && lines.count == 6)
     #expect(lines[4] == "# " + TableFile.learnedHeading)
     #expect(lines[5].hasPrefix("末\t未\t") && lines[5].hasSuffix("made 15/15\theld out 15/15"))
+  }
+
+  @Test
+  func `what is learned of one engine's readings is for that engine, beside what others taught`()
+    throws
+  {
+    var learner = try learner()
+    learner.engine = .paddle
+    let findings = learner.learn(
+      from: documents(5) { $1.replacing("未来", with: "末来") })
+    var file = TableFile(
+      "囯\t国\t-1\tweigh\t\tmade 3/9\n末\t未\t-1\tweigh\t\tmade 3/9\t\ttesseract\n", name: "t.tsv")
+    #expect(file.replaceLearned(by: findings, source: "made", engine: .paddle) == 1)
+    #expect(file.rules.map(\.engine) == [nil, .tesseract, .paddle])
+    // Learned again, its own rules are replaced and the others stay.
+    #expect(file.replaceLearned(by: findings, source: "made", engine: .paddle) == 1)
+    #expect(file.rules.map(\.engine) == [nil, .tesseract, .paddle])
+    var new = TableFile("", name: "n.tsv")
+    _ = new.replaceLearned(by: findings, source: "made", engine: .paddle)
+    #expect(new.text.hasPrefix("wrong\tright\tweight\tmode\tcontext\tsource\tnote\tengine\n"))
   }
 }

@@ -75,6 +75,18 @@ import Testing
     #expect(Passage.Line(line("甲")).confidences.isEmpty)
   }
 
+  @Test func `rules of an engine repair what it read, and text that something else read`() throws {
+    let repair = try loaded("咼\t高\t0\talways\t\t\t\tpaddle")
+    func repaired(_ engine: Page.Engine?) throws -> String? {
+      var page = document([[line("提咼水平")]])
+      page.pages[0].engine = engine
+      return try repair.apply(to: page).pages.first?.lines.first?.text
+    }
+    #expect(try repaired(.paddle) == "提高水平")
+    #expect(try repaired(nil) == "提高水平")
+    #expect(try repaired(.tesseract) == "提咼水平")
+  }
+
   @Test func `without a model always and never rules act, and the document says so`() throws {
     var repair = RepairText()
     repair.decoder = Decoder(

@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: [
     ("wrong\tweight", TableError.Problem.unknownHeader(["wrong", "weight"])),
     ("勺", .columnCount(1)),
-    ("勺\t的\t-1\tweigh\t\th\tn\tx", .columnCount(8)),
+    ("勺\t的\t-1\tweigh\t\th\tn\tpaddle\tx", .columnCount(9)),
+    ("勺\t的\t-1\tweigh\t\th\tn\tx", .unknownEngine("x")),
     ("\t的\t-1", .emptyWrong),
     ("勺\t的\t-1\tsometimes", .unknownMode("sometimes")),
     ("勺\t的", .weightMissing),
@@ -45,6 +46,16 @@ import Testing
     #expect(found == [finding(2, .faulty(problem)), finding(4, .faulty(.duplicate(ofLine: 3)))])
     #expect(found.allSatisfy { $0.severity == .error })
     #expect(found[0].description.hasPrefix("a.tsv:2: error: "))
+  }
+
+  @Test func `rules for different engines do not meet, those for one do`() throws {
+    func rows(_ first: String, _ second: String) -> String {
+      "停水\t断水\t0\talways\t\th\tn\t\(first)\n停水\t供水\t0\talways\t\th\tn\t\(second)\n"
+    }
+    #expect(try findings(rows("tesseract", "paddle")) == [])
+    let contradiction = finding(2, .contradictory(to: "a.tsv:1", right: "断水"))
+    #expect(try findings(rows("paddle", "paddle")).contains(contradiction))
+    #expect(try findings(rows("", "tesseract")).isEmpty == false)
   }
 
   @Test func `a table that is not UTF-8 or cannot be read is an error`() throws {

@@ -63,6 +63,11 @@ public enum PrometheusMetrics {
         "kanwu_last_run_pages", "Pages of the documents worked on, by what became of them.",
         byOutcome: [("read", pages.read), ("kept", pages.kept), ("failed", pages.failed)]),
       Gauge("kanwu_last_run_changes", "Changes of the text in the last run.", Double(record.edits)),
+      record.workerPeakBytes.map {
+        Gauge(
+          "kanwu_last_run_worker_peak_bytes", "The most memory that a worker had at a time.",
+          Double($0))
+      },
       Gauge(
         "kanwu_documents", "Documents in the ledger, by what became of them.",
         byOutcome: [

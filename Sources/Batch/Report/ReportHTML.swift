@@ -90,6 +90,10 @@ extension ReportHTML {
     let speed: Markup =
       record.pagesPerMinute > 0 && record.pagesPerMinute.isFinite
       ? ", \(String(Int(min(record.pagesPerMinute, 1e9)))) pages a minute" : ""
+    let memory: Markup =
+      record.workerPeakBytes.map {
+        ", up to \(ReportNumbers.grouped($0 / 1_000_000)) MB a worker"
+      } ?? ""
     let rows: [(Markup, Markup)] = [
       ("From", "\(inputs)\(more)"),
       ("To", name(record.output)),
@@ -102,7 +106,10 @@ extension ReportHTML {
         \(ReportNumbers.duration(record.seconds))\(speed)
         """
       ),
-      ("Machine", "\(record.host, limit: 80), \(ReportNumbers.counted(record.jobs, "job"))"),
+      (
+        "Machine",
+        "\(record.host, limit: 80), \(ReportNumbers.counted(record.jobs, "job"))\(memory)"
+      ),
       ("Program", "kanwu \(record.programVersion), exit code \(String(record.exitCode))"),
     ]
     let list = rows.map { key, value -> Markup in "<dt>\(key)</dt><dd>\(value)</dd>\n" }

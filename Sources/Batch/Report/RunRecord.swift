@@ -40,6 +40,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var lowestPages: [PageSample]
   /// The most frequent repairs, most frequent first.
   public var repairs: [Repair]
+  /// The most memory that a worker had at a time, in bytes; `nil` where none worked.
+  public var workerPeakBytes: Int?
   /// In the order in which a document passes them.
   public var stages: [StageTiming]
   /// Documents worked on in this run.

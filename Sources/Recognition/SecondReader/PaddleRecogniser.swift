@@ -56,6 +56,7 @@
       let coverage = PrintCoverage(of: image)
       var reading = FirstReading(
         image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
+      reading.engine = .paddle
       guard coverage.hasPrint, let pixels = image.greyPixels() else { return reading }
       let view = try TesseractView(of: image)
       let print = PrintFinder(pixels)

@@ -8,6 +8,7 @@ struct FirstReading {
   let emPixels: Double
   var measures: [Measure]
   var lines: [ReadLine] = []
+  var engine = Page.Engine.tesseract
   var writingMode: Page.WritingMode?
   /// The deadline passed before the last line was read.
   var isPartial = false
@@ -37,7 +38,8 @@ struct FirstReading {
       width: page.width, height: page.height, dpi: image.dpi / image.scale,
       toSource: image.toSource.after(toPicture),
       lines: lines.map { $0.textLine(scale: image.scale, page: page) }, isPartial: isPartial,
-      measures: measures, writingMode: writingMode)
+      measures: measures, engine: lines.isEmpty ? nil : engine,
+      writingMode: writingMode)
     if let confidence = reading.meanConfidence {
       reading.measures.append(
         Measure(stage: "read", name: "meanConfidence", value: Double(confidence)))

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// The rules of stacked tables that are in force, and which table each is from.
 ///
 /// What a later table does to the rules of an earlier one is meant so; what an earlier one does to the
@@ -6,9 +8,11 @@ struct RuleStack {
   let table: ConfusionTable
   private let rank: [String: Int]
 
-  /// - Parameter files: the tables' rules, the later ones over the earlier ones.
-  init(_ files: [TableFile]) {
-    table = ConfusionTable(rules: files.flatMap(\.rules))
+  /// - Parameters:
+  ///   - files: the tables' rules, the later ones over the earlier ones.
+  ///   - engine: for whose text they are in force; `nil` for text of an unknown one.
+  init(_ files: [TableFile], for engine: Page.Engine? = nil) {
+    table = ConfusionTable(rules: files.flatMap(\.rules), for: engine)
     rank = Dictionary(files.enumerated().map { ($1.name, $0) }) { $1 }
   }
 

@@ -1,3 +1,5 @@
+import DocumentModel
+
 public import struct Foundation.URL
 
 /// Looks through confusion tables for what is wrong with them, and runs their tests.
@@ -58,17 +60,33 @@ public struct TableCheck: Sendable {
     }
     let stack = RuleStack(files)
     let decoder = Decoder(table: stack.table, model: model)
-    result.findings += ShadowedRules(stack).findings()
-    result.findings += OpposedRules(stack, files: files).findings()
-    result.findings += RuleCycles(stack).findings()
-    if let model {
-      var common = CommonTexts(model)
-      result.findings += common.findings(stack)
+    var found: Set<TableFinding> = []
+    for engine in engines(of: files) {
+      result.findings += findings(in: RuleStack(files, for: engine), of: files)
+        .filter { found.insert($0).inserted }
     }
     runTests(names.dropFirst(tables.count), decoder, &result)
     findHarm(names.dropFirst(tables.count + tests.count), HarmedText(stack), decoder, &result)
     sort(&result.findings, by: names)
     return result
+  }
+
+  /// The engines that rules are told apart by; only the unknown one where none is named.
+  private func engines(of files: [TableFile]) -> [Page.Engine?] {
+    let isNamed = files.contains { $0.rules.contains { $0.engine != nil } }
+    return isNamed ? Page.Engine.allCases : [nil]
+  }
+
+  /// What rules do to each other.
+  private func findings(in stack: RuleStack, of files: [TableFile]) -> [TableFinding] {
+    var findings = ShadowedRules(stack).findings()
+    findings += OpposedRules(stack, files: files).findings()
+    findings += RuleCycles(stack).findings()
+    if let model {
+      var common = CommonTexts(model)
+      findings += common.findings(stack)
+    }
+    return findings
   }
 
   private func findings(in file: TableFile) -> [TableFinding] {

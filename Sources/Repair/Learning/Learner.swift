@@ -1,4 +1,4 @@
-import DocumentModel
+public import DocumentModel
 import Foundation
 import TextAlignment
 
@@ -23,6 +23,8 @@ public struct Learner: Sendable {
   public var manyDocuments = 100
   /// Places at which a misreading must have been seen.
   public var leastPlaces = 2
+  /// Whose misreadings they are; `nil` when not known, or of several.
+  public var engine: Page.Engine?
   /// What the learnt rules bear as their source, before their counts.
   public var source = "learned"
 
@@ -127,8 +129,8 @@ public struct Learner: Sendable {
       let weight = (counts.weightLog10(of: pair) * 100).rounded() / 100
       let rule = Rule(
         wrong: pair.wrong, right: pair.right, weightLog10: weight, mode: .weigh, before: [],
-        after: [], source: "\(source) \(count.places)/\(printed)", note: "", file: Self.fileName,
-        line: index + 1)
+        after: [], source: "\(source) \(count.places)/\(printed)", note: "",
+        engine: engine, file: Self.fileName, line: index + 1)
       return Finding(rule: rule, places: count.places, documents: count.documents)
     }
   }
@@ -142,7 +144,8 @@ public struct Learner: Sendable {
   private func judge(
     _ part: Part, _ taught: [Finding], into proofs: inout [MisreadingCounts.Pair: Proof]
   ) {
-    let decoder = self.decoder.with(ConfusionTable(rules: taught.map(\.rule) + ownRules))
+    let decoder = self.decoder.with(
+      ConfusionTable(rules: taught.map(\.rule) + ownRules, for: engine))
     let pairs = Set(taught.map(\.pair))
     let lines = part.document.lines
     let edits = decoder.edits(

@@ -1,27 +1,32 @@
+public import DocumentModel
+
 extension TableFile {
   /// What stands above the learned rules of a table.
   static let learnedHeading =
     "Learned by kanwu table learn, which replaces this part (source: seen/printed; note: proof)"
 
-  /// The rules that learning leaves as they are: all that do not bear `source` with its counts.
-  public func rules(besides source: String) -> [Rule] {
-    rules.filter { !Learner.isLearned($0.source, as: source) }
+  /// The rules that learning leaves as they are: all that do not bear `source` with its counts, or are for another
+  /// engine.
+  public func rules(besides source: String, of engine: Page.Engine?) -> [Rule] {
+    rules.filter { !Learner.isLearned($0.source, as: source) || $0.engine != engine }
   }
 
-  /// Puts findings in the place of the rules learned from the same source at an earlier time; all other lines
-  /// stay.
+  /// Puts findings in the place of the rules learned from the same source for the same engine at an earlier time; all
+  /// other lines stay.
   ///
   /// A finding whose wrong and right text another line of the table has is left out: what its owner wrote
   /// wins.
   ///
   /// - Returns: how many rules were written.
   public mutating func replaceLearned(
-    by findings: [Learner.Finding], source: String
+    by findings: [Learner.Finding], source: String, engine: Page.Engine?
   ) -> Int {
-    let learned = rules.filter { Learner.isLearned($0.source, as: source) }
+    let learned = rules.filter {
+      Learner.isLearned($0.source, as: source) && $0.engine == engine
+    }
     removeRules(inLines: Set(learned.map(\.line)))
-    let own = Set(rules.map(\.key))
-    let kept = findings.filter { $0.isKept && !own.contains($0.rule.key) }
+    let own = Set(rules.filter { $0.isFor(engine) }.map(\.keyOfText))
+    let kept = findings.filter { $0.isKept && !own.contains($0.rule.keyOfText) }
     append(
       kept.map { finding in
         var rule = finding.rule

@@ -174,14 +174,15 @@ struct TableLearnCommand: ParsableCommand {
     let log = surroundings.logger()
     var table = table
     var unused = 0
-    let documents = try folder.documents {
+    let (documents, engine) = try folder.documents {
       unused += 1
       log.warning("\($0)")
     }
     var learner = Learner(decoder: decoder)
     learner.leastPlaces = leastPlaces
     learner.source = source
-    learner.ownRules = table.rules(besides: source)
+    learner.engine = engine
+    learner.ownRules = table.rules(besides: source, of: engine)
     let findings = learner.learn(from: documents) { fold, folds in
       log.notice("proving, part \(fold + 1) of \(folds)")
     }
@@ -190,14 +191,15 @@ struct TableLearnCommand: ParsableCommand {
         "no misreading was seen on one page and repaired on another: give more pages, no rule is kept"
       )
     }
-    let kept = table.replaceLearned(by: findings, source: source)
+    let kept = table.replaceLearned(by: findings, source: source, engine: engine)
     try NamedOutput(path: output).write(table.text)
     if let report {
       try NamedOutput(path: report).write(LearningReport(findings: findings).text)
     }
     print(
       "\(output): \(kept) rules learned from \(documents.count) documents; "
-        + "\(findings.count - kept) misreadings left out")
+        + "\(findings.count - kept) misreadings left out"
+        + (engine.map { "; they are for text that \($0.rawValue) read" } ?? ""))
     if unused > 0 { throw ArgumentParser.ExitCode(Batch.ExitCode.someFailed.rawValue) }
   }
 }

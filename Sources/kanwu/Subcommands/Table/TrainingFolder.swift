@@ -16,23 +16,31 @@ struct TrainingFolder {
   /// Brings the pairs together.
   ///
   /// - Parameter unused: told, in a sentence, of each truth that is left out and why.
-  /// - Returns: the pairs, in the order of their names.
+  /// - Returns: the pairs, in the order of their names, and what read them all; `nil` where that is not known, or
+  ///   several did.
   /// - Throws: ``PairingError``, or ``TrainingError/noPairs(truth:read:)`` when all are left out.
-  func documents(unused: (String) -> Void) throws -> [TrainingDocument] {
+  func documents(
+    unused: (String) -> Void
+  ) throws -> (documents: [TrainingDocument], engine: Page.Engine?) {
     let exported = try pairs(".json")
     let texts = exported.contains { $0.output == nil } ? try pairs(".txt") : []
     let textOf = Dictionary(uniqueKeysWithValues: texts.map { ($0.truth, $0.output) })
     var found: [TrainingDocument] = []
+    var engines: Set<Page.Engine?> = []
     for pair in exported {
       do throws(TrainingError) {
         if let reading = pair.output {
+          let document = try document(of: reading)
           found.append(
             TrainingDocument(
-              name: pair.name, truth: try text(of: pair.truth), read: try lines(of: reading)))
+              name: pair.name, truth: try text(of: pair.truth),
+              read: document.bodyLines.map { document[$0] }))
+          engines.insert(document.engine)
         } else if let reading = textOf[pair.truth].flatMap(\.self) {
           found.append(
             TrainingDocument(
               name: pair.name, truth: try text(of: pair.truth), read: try text(of: reading)))
+          engines.insert(nil)
         } else {
           unused("\(pair.truth.lastPathComponent): no reading of it in \(read.path)")
         }
@@ -41,7 +49,7 @@ struct TrainingFolder {
       }
     }
     if found.isEmpty { throw TrainingError.noPairs(truth: truth.path, read: read.path) }
-    return found
+    return (found, engines.count == 1 ? engines.first ?? nil : nil)
   }
 
   private func pairs(_ suffix: String) throws(PairingError) -> [EvaluationPair] {
@@ -54,13 +62,12 @@ struct TrainingFolder {
     return text
   }
 
-  /// The lines of a document that are its text, as they were read.
-  private func lines(of file: URL) throws(TrainingError) -> [TextLine] {
+  private func document(of file: URL) throws(TrainingError) -> Document {
     guard let document = try? JSONText.document(from: Data(contentsOf: file)) else {
       throw .unreadable(
         file.path, remedy: "it must be the JSON of a kanwu run (--formats json)")
     }
-    return document.bodyLines.map { document[$0] }
+    return document
   }
 }
 
