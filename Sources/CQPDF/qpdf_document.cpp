@@ -173,7 +173,9 @@ int32_t kanwu_pdf_lay_text(
 
 int32_t kanwu_pdf_set_catalogue(kanwu_pdf *pdf, const char *key, const char *syntax) {
   return guarded(pdf, -1, [&] {
-    pdf->pdf.getRoot().replaceKey(key, QPDFObjectHandle::parse(&pdf->pdf, syntax));
+    // In an array, since a reference by itself is no object to the parser.
+    auto value = QPDFObjectHandle::parse(&pdf->pdf, "[" + std::string(syntax) + "]");
+    pdf->pdf.getRoot().replaceKey(key, value.getArrayItem(0));
     return 0;
   });
 }

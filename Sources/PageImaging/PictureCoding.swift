@@ -12,13 +12,12 @@ extension PageImage {
   ///   - frame: number of the frame in a TIFF, from 0.
   ///   - pdf: where the PDF goes.
   ///   - pixelLimitMegapixels: larger pictures are refused, before they are decoded.
-  /// - Returns: width and height of the picture in pixels, and whether it is a JPEG in inks whose samples
-  ///   are inverted, as Adobe's programs write them.
+  /// - Returns: what the picture in it is like.
   /// - Throws: ``ImagingError`` as ``read(path:frame:pixelLimitMegapixels:honoursOrientation:)``, and
   ///   ``ImagingError/unwritable(path:detail:)``.
   public static func writePDF(
     ofPicture path: String, frame: Int, to pdf: String, pixelLimitMegapixels: Int
-  ) throws(ImagingError) -> (width: Int, height: Int, isInverted: Bool) {
+  ) throws(ImagingError) -> PDFPicture {
     _ = ImagingMessages.take()
     let file = try bytes(of: path)
     let size = try pictureSize(path: path, frame: frame, header: PictureHeader(file))
@@ -34,6 +33,9 @@ extension PageImage {
     let isInverted =
       unsafe coded.pointee.type == Int32(L_JPEG_ENCODE) && coded.pointee.spp == 4
       && file.prefix(1 << 16).range(of: Data([0xFF, 0xEE])) != nil
+    let samples = unsafe coded.pointee.spp
+    let isPlain =
+      unsafe coded.pointee.type != Int32(L_JP2K_ENCODE) && (samples == 1 || samples == 3)
     // The coded picture is the library's from here on.
     guard unsafe cidConvertToPdfData(coded, nil, &bytes, &count) == 0, let bytes = unsafe bytes
     else {
@@ -46,7 +48,7 @@ extension PageImage {
     } catch {
       throw .unwritable(path: pdf, detail: error.localizedDescription)
     }
-    return (width, height, isInverted)
+    return PDFPicture(width: width, height: height, isInverted: isInverted, isPlain: isPlain)
   }
 
   private static func coding(
@@ -81,4 +83,15 @@ extension PageImage {
     }
     return unsafe coded
   }
+}
+
+/// The picture of a PDF that was made of it.
+public struct PDFPicture: Sendable, Hashable {
+  /// In pixels.
+  public var width: Int
+  public var height: Int
+  /// Whether it is a JPEG in inks whose samples are inverted, as Adobe's programs write them.
+  public var isInverted: Bool
+  /// Whether it is grey or of red, green and blue, and coded otherwise than as JPEG 2000: what PDF/A takes as it is.
+  public var isPlain: Bool
 }

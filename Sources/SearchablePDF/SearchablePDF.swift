@@ -11,9 +11,9 @@ public import DocumentModel
 public enum SearchablePDF {
   /// What kind of page a picture document's page is.
   public enum Sheet: Sendable {
-    /// A PDF of one page and one picture, the picture's size in pixels, and whether its samples are inverted,
-    /// as those of CMYK pictures often are.
-    case picture(pdf: String, width: Int, height: Int, isInverted: Bool)
+    /// A PDF of one page and one picture, the picture's size in pixels, whether its samples are inverted, as those
+    /// of CMYK pictures often are, and whether it is grey or RGB, and not in JPEG 2000.
+    case picture(pdf: String, width: Int, height: Int, isInverted: Bool, isPlain: Bool)
     /// A page without a picture: its text is shown.
     case blank
   }
@@ -69,7 +69,7 @@ public enum SearchablePDF {
     return notes
   }
 
-  /// Makes a PDF of pictures, with their text.
+  /// Makes a PDF of pictures, with their text: PDF/A-2b where the pictures allow it and no page shows text alone.
   ///
   /// - Parameters:
   ///   - sheets: a page each, with what was read on it.
@@ -89,6 +89,9 @@ public enum SearchablePDF {
     try document.setInformation("/Producer", producer)
     try document.setCatalogue("/Lang", "(zh-CN)")
     try document.setCatalogue("/ViewerPreferences", "<< /DisplayDocTitle true >>")
+    if maker.isArchival {
+      try ArchivalPDF.declare(document, title: title, producer: producer)
+    }
     try document.write(to: file, packingObjects: true)
   }
 }
@@ -99,6 +102,8 @@ private struct SheetMaker {
   private let codes: CharacterCodes
   private let placing: PagePlacing
   private var added: [TextContent.Font: PDFObject] = [:]
+  /// Whether all that was added keeps the rules of ``ArchivalPDF``.
+  private(set) var isArchival = true
 
   init(_ document: PDFDocument, _ codes: CharacterCodes, placing: PagePlacing) {
     self.document = document
@@ -108,7 +113,8 @@ private struct SheetMaker {
 
   mutating func add(_ sheet: SearchablePDF.Sheet, _ page: LayerPage) throws(PDFError) {
     switch sheet {
-    case .picture(let pdf, let width, let height, let isInverted):
+    case .picture(let pdf, let width, let height, let isInverted, let isPlain):
+      isArchival = isArchival && isPlain
       let picture = try document.add(
         pictureOf: pdf, entries: isInverted ? "<< /Decode [1 0 1 0 1 0 1 0] >>" : "<<>>")
       let paper = PictureSheet(pixels: (width, height), page: page, placing: placing)
@@ -150,6 +156,8 @@ private struct SheetMaker {
   /// A font of the document, added when the first page wants it.
   private mutating func font(_ name: TextContent.Font) throws(PDFError) -> PDFObject {
     if let font = added[name] { return font }
+    // That font is not embedded.
+    if name == .visible { isArchival = false }
     let font =
       switch name {
       case .hidden: try GlyphlessFont.add(to: document, codes)

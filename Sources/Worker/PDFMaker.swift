@@ -92,7 +92,8 @@ struct PDFMaker {
     let size = try PageImage.writePDF(
       ofPicture: file, frame: frame, to: pdf, pixelLimitMegapixels: pixelLimitMegapixels)
     return .picture(
-      pdf: pdf, width: size.width, height: size.height, isInverted: size.isInverted)
+      pdf: pdf, width: size.width, height: size.height, isInverted: size.isInverted,
+      isPlain: size.isPlain)
   }
 }
 

@@ -25,6 +25,8 @@ struct JSONSchemaTests {
     ]
     document.pages[0].toSource = .identity
     document.pages[0].toPaper = .identity
+    document.pages[0].engine = .paddle
+    document.pages[0].writingMode = .verticalRL
     document.pages += failures.enumerated().map { index, failure in
       Page(number: index + 3, origin: .failed, failure: failure)
     }

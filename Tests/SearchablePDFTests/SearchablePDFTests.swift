@@ -109,6 +109,45 @@ struct SearchablePDFTests {
     #expect(facts.contains("题目") && !facts.contains("CreationDate"))
   }
 
+  /// A PDF of one picture of one pixel.
+  private func makePicture() throws -> String {
+    let document = try PDFDocument()
+    let picture = try document.add(
+      stream:
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 >>",
+      data: [255])
+    try document.add(
+      page:
+        "<< /Type /Page /MediaBox [0 0 9 9] /Resources << /XObject << /P \(picture.reference) >> >> >>",
+      content: [])
+    try document.write(to: path("picture.pdf"), packingObjects: false)
+    return path("picture.pdf")
+  }
+
+  @Test
+  func
+    `a PDF of plain pictures says that it is PDF A-2b, one with other colours or shown text does not`()
+    throws
+  {
+    let plain = SearchablePDF.Sheet.picture(
+      pdf: try makePicture(), width: 1, height: 1, isInverted: false, isPlain: true)
+    let inks = SearchablePDF.Sheet.picture(
+      pdf: try makePicture(), width: 1, height: 1, isInverted: false, isPlain: false)
+    func metadata(_ sheets: [(SearchablePDF.Sheet, LayerPage)]) throws -> String {
+      try SearchablePDF.make(
+        sheets, placing: .upright, title: "甲 & 乙", producer: "kanwu", to: path("out.pdf"))
+      return try printed(by: "pdfinfo", "-meta", path("out.pdf"))
+    }
+    let text = page(run("一二三"))
+    let declared = try metadata([(plain, text), (plain, page())])
+    #expect(declared.contains("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B<"))
+    #expect(declared.contains(">甲 &amp; 乙</rdf:li>"))
+    let objects = try printed(by: "qpdf", "--qdf", "--object-streams=disable", path("out.pdf"), "-")
+    #expect(objects.contains("/GTS_PDFA1") && objects.contains("/ID ["))
+    #expect(try metadata([(plain, text), (inks, text)]) == "")
+    #expect(try metadata([(plain, text), (.blank, text)]) == "")
+  }
+
   @Test func `a page without a picture shows its text`() throws {
     try SearchablePDF.make(
       [(.blank, page(run("一二三"), isVisible: true))], placing: .upright, title: "题目",
