@@ -24,7 +24,9 @@ CHECKED ?= .build/debug/kanwu
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # The second reader (make second-reader): OpenVINO and PP-OCR's models, in a folder of kanwu's own.
-SECOND_READER ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/kanwu/second-reader
+# Under sudo it is that of the user who calls, for make install.
+READER_HOME := $(if $(SUDO_USER),$(shell getent passwd '$(SUDO_USER)' | cut -d: -f6),$(HOME))
+SECOND_READER ?= $(or $(XDG_DATA_HOME),$(READER_HOME)/.local/share)/kanwu/second-reader
 OPENVINO := openvino-2026.4.1-22982-cp311-cp311-manylinux_2_28_x86_64.whl
 OPENVINO_SHA256 := 2d22b1da03f7caf74df30e9f6417d0ab2f637e4a38e08e1dcd294d2c37407aaf
 RAPIDOCR := rapidocr-3.10.0-py3-none-any.whl
@@ -153,12 +155,16 @@ FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/kanwu.fish
 ## The program, its pipelines, second reader, manual page, shell completions and examples, below PREFIX.
 install: PACKAGES += $(INSTALL_PACKAGES)
 install: setup $(PROGRAM)
+ifndef READER_FLAGS
+	@! ldd $(PROGRAM) | grep -q libopenvino_c || \
+	  { echo "$(PROGRAM) has the second reader, which is not in $(SECOND_READER): name its folder with SECOND_READER="; exit 1; }
+endif
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kanwu
 	install -d $(SHARE)/kanwu $(SHARE)/doc/kanwu/examples \
 	  $(dir $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	cp -R Pipelines $(SHARE)/kanwu/
-	rm -rf $(INSTALLED_READER)
 ifdef READER_FLAGS
+	rm -rf $(INSTALLED_READER)
 	install -d $(INSTALLED_READER)
 	cp -R '$(SECOND_READER)'/lib '$(SECOND_READER)'/models '$(SECOND_READER)'/licenses $(INSTALLED_READER)/
 	chmod -R u=rwX,go=rX $(INSTALLED_READER)

@@ -11,7 +11,7 @@ enum OrientationVote {
   /// Page index → clockwise quarter turns to try.
   static func secondReadings(for pages: [Page]) -> [Int: Int] {
     var votes: [Int: Int] = [:]
-    for page in pages where page.origin == .recognised && confidence(of: page) >= sure {
+    for page in pages where isRead(page) && confidence(of: page) >= sure {
       votes[turns(of: page), default: 0] += 1
     }
     let count = votes.values.reduce(0, +)
@@ -20,7 +20,7 @@ enum OrientationVote {
     else { return [:] }
     var readings: [Int: Int] = [:]
     for (index, page) in pages.enumerated()
-    where page.origin == .recognised && confidence(of: page) < sure
+    where isRead(page) && confidence(of: page) < sure
       && turns(of: page) != majority.key
     {
       readings[index] = majority.key
@@ -31,6 +31,11 @@ enum OrientationVote {
   /// The better of two readings of a page: the one whose glyphs the engine is surer of.
   static func better(_ first: Page, _ second: Page) -> Page {
     (second.lines.meanConfidence ?? 0) > (first.lines.meanConfidence ?? 0) ? second : first
+  }
+
+  /// Pages of vertical text have been told by what they say; how they lie says nothing of pages of lines.
+  private static func isRead(_ page: Page) -> Bool {
+    page.origin == .recognised && page.writingMode == nil
   }
 
   private static func turns(of page: Page) -> Int {

@@ -26,6 +26,10 @@ final class WorkerPool: Sendable {
     var started = 0
     var isStopped = false
     var peakMemory: Int?
+
+    mutating func note(_ memory: Int?) {
+      peakMemory = [peakMemory, memory].compactMap(\.self).max()
+    }
   }
 
   private let launch: WorkerLaunch
@@ -84,8 +88,10 @@ final class WorkerPool: Sendable {
     do {
       reply = try lent.process.ask(request, within: seconds)
     } catch {
+      let memory = lent.process.peakMemory
       let isStopped = state.withLock { state in
         state.busy[lent.process.pid] = nil
+        state.note(memory)
         return state.isStopped
       }
       throw isStopped ? PoolStopped() : error
@@ -132,7 +138,7 @@ final class WorkerPool: Sendable {
   private func giveBack(_ lent: Lent) {
     let memory = lent.process.peakMemory
     let isKept = state.withLock { state in
-      state.peakMemory = [state.peakMemory, memory].compactMap(\.self).max()
+      state.note(memory)
       state.busy[lent.process.pid] = nil
       let isKept = !state.isStopped && lent.pages < Self.pagesPerWorker
       if isKept { state.idle.append(lent) }

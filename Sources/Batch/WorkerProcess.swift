@@ -1,3 +1,4 @@
+import Conveyor
 import Foundation
 import Glibc
 import Intake
@@ -27,6 +28,7 @@ final class WorkerProcess: Sendable {
   let pid: pid_t
   private let requests: FileHandle
   private let replies: FileHandle
+  private let memoryAtEnd = Guarded<Int?>(nil)
 
   /// What libraries read as they are loaded, so that only the environment can carry it.
   ///
@@ -121,6 +123,7 @@ final class WorkerProcess: Sendable {
   /// The most memory that it has had at a time, in bytes, without what the programs that it started had; `nil` where
   /// the system does not tell.
   var peakMemory: Int? {
+    if let memory = memoryAtEnd.withLock({ $0 }) { return memory }
     let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
     let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
@@ -135,7 +138,9 @@ final class WorkerProcess: Sendable {
 
   private func waitForEnd() -> WorkerLoss {
     var status: Int32 = 0
-    while unsafe waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+    var usage = rusage()
+    while unsafe wait4(pid, &status, 0, &usage) < 0 && errno == EINTR {}
+    memoryAtEnd.withLock { $0 = usage.ru_maxrss * 1024 }
     let signal = status & 0x7f
     return signal == 0 ? .exited(code: (status >> 8) & 0xff) : .crashed(signal: signal)
   }

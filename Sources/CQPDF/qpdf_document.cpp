@@ -131,6 +131,10 @@ int32_t kanwu_pdf_import_picture(kanwu_pdf *pdf, const char *path, const char *e
       auto copy = pdf->pdf.copyForeignObject(pictures.getKey(name));
       auto more = QPDFObjectHandle::parse(&pdf->pdf, entries);
       for (auto const &key : more.getKeys()) copy.getDict().replaceKey(key, more.getKey(key));
+      // Leptonica has both in bilevel pictures: PDF/A forbids the first, and a mask has no colours.
+      copy.getDict().removeKey("/Interpolate");
+      auto mask = copy.getDict().getKey("/ImageMask");
+      if (mask.isBool() && mask.getBoolValue()) copy.getDict().removeKey("/ColorSpace");
       pdf->sources.push_back(std::move(source));
       return copy.getObjectID();
     }
@@ -214,6 +218,8 @@ int32_t kanwu_pdf_write(kanwu_pdf *pdf, const char *path, int32_t packs_objects)
     writer.setObjectStreamMode(packs_objects ? qpdf_o_generate : qpdf_o_preserve);
     writer.setDecodeLevel(qpdf_dl_none);
     writer.setCompressStreams(true);
+    // As PDF/A wants it.
+    writer.setNewlineBeforeEndstream(true);
     if (!pdf->pdf.isEncrypted()) writer.setDeterministicID(true);
     writer.write();
     return 0;

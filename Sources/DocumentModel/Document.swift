@@ -31,10 +31,10 @@ public struct Document: Sendable, Hashable, Codable {
     set { pages[reference.page].lines[reference.line] = newValue }
   }
 
-  /// What read most of its pages that something read; `nil` where nothing did.
+  /// What read all of its pages that have text; `nil` where several did, or nothing of kanwu's.
   public var engine: Page.Engine? {
-    Page.Engine.allCases.map { engine in (engine, pages.count { $0.engine == engine }) }
-      .filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+    let engines = Set(pages.filter { !$0.lines.isEmpty }.map(\.engine))
+    return engines.count == 1 ? engines.first ?? nil : nil
   }
 
   /// References of all lines that stay in the text, in reading order.

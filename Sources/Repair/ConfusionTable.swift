@@ -17,8 +17,8 @@ public struct ConfusionTable: Sendable {
 
   public static let empty = ConfusionTable(rules: [])
 
-  /// A table of the rules given; of those with one wrong and right text and context one stays: a rule for the engine
-  /// before one for any, and else the last.
+  /// A table of the rules given; of those with one wrong and right text and context the last stays, of those of one
+  /// file one for the engine before one for any.
   ///
   /// - Parameters:
   ///   - given: in the order of their tables.
@@ -27,8 +27,8 @@ public struct ConfusionTable: Sendable {
     let fitting = given.filter { $0.isFor(engine) }
     var last: [Rule.Key: Int] = [:]
     for (index, rule) in fitting.enumerated() {
-      if engine != nil, let other = last[rule.keyOfText], fitting[other].engine != nil,
-        rule.engine == nil
+      if engine != nil, rule.engine == nil, let other = last[rule.keyOfText],
+        fitting[other].engine != nil, fitting[other].file == rule.file
       {
         continue
       }

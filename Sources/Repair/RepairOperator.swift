@@ -98,9 +98,16 @@ public struct RepairText: DocumentOperator {
     let references = document.bodyLines
     let source = document
     let lines = references.lazy.map { Passage.Line(source[$0]) }
-    for (index, edits) in decoder(for: document.engine).edits(of: lines, references: references)
-      .sorted(by: { $0.key < $1.key })
-    {
+    let engines = references.map { source.pages[$0.page].engine }
+    // With rules for one engine each line has the edits that its own engine's rules make in the whole text.
+    let edits =
+      decoders.isEmpty
+      ? decoder.edits(of: lines, references: references)
+      : Set(engines).reduce(into: [:]) { all, engine in
+        let found = decoder(for: engine).edits(of: lines, references: references)
+        all.merge(found.filter { engines[$0.key] == engine }) { $1 }
+      }
+    for (index, edits) in edits.sorted(by: { $0.key < $1.key }) {
       document[references[index]].text = document[references[index]].text.applying(edits)
       document.edits += edits
     }

@@ -26,6 +26,7 @@ extension TableFile {
   ///   - heading: one line, without `#`.
   public mutating func append(_ rules: [Rule], under heading: String) {
     guard !rules.isEmpty else { return }
+    if rules.contains(where: { $0.engine != nil }) { nameAllColumns() }
     let ending = lines.first { !$0.ending.isEmpty }?.ending ?? "\n"
     let title = "# " + heading
     var place = lines.endIndex
@@ -48,6 +49,17 @@ extension TableFile {
       place = lines.endIndex
     }
     lines.insert(contentsOf: rules.map { line(for: $0, ending: ending) }, at: place)
+  }
+
+  /// Gives the header a name for the column `engine`.
+  private mutating func nameAllColumns() {
+    let header = ConfusionTable.columns.joined(separator: "\t")
+    guard let place = lines.firstIndex(where: { $0.row == .header && $0.text == header }) else {
+      return
+    }
+    lines[place] = Line(
+      text: ConfusionTable.allColumns.joined(separator: "\t"), ending: lines[place].ending,
+      row: .header)
   }
 
   private func holdsRule(_ number: Int) -> Bool {

@@ -4,6 +4,11 @@ import Foundation
 ///
 /// Fonts are embedded, colours are defined by a profile, the file says what it is, and nothing refers outside of it.
 enum ArchivalPDF {
+  /// How long the sides of a page may be, in points (ISO 19005-2, 6.1.13).
+  static let sides = 3.0...14_400
+  /// Characters of two bytes that a string may have (the same).
+  static let longestString = 16_000
+
   /// A profile of sRGB, ICC 4.2.
   ///
   /// Source: Little CMS 2 (`cmsCreate_sRGBProfile`), with a version and a date that stay the same.

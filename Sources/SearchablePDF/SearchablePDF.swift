@@ -148,6 +148,7 @@ private struct SheetMaker {
     }
     let fonts = entries.isEmpty ? "" : "/Font << \(entries.joined(separator: " ")) >>"
     let box = [width, height].map { TextContent.number($0, digits: 2) }.joined(separator: " ")
+    isArchival = isArchival && [width, height].allSatisfy(ArchivalPDF.sides.contains)
     try document.add(
       page: "<< /Type /Page /MediaBox [0 0 \(box)] /Resources << \(resources) \(fonts) >> >>",
       content: content)

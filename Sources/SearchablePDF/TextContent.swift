@@ -39,7 +39,7 @@ struct TextContent {
           current = font
           used.insert(font)
         }
-        let same = rest.prefix { $0.font == font }
+        let same = rest.prefix(ArchivalPDF.longestString).prefix { $0.font == font }
         stream += literal(same.lazy.map(\.code))
         stream += Array(" Tj\n".utf8)
         rest = rest.dropFirst(same.count)

@@ -38,6 +38,19 @@ struct OrientationVoteTests {
     #expect(OrientationVote.secondReadings(for: pages).isEmpty)
   }
 
+  @Test func `pages of vertical text have no vote, and none is cast over them`() {
+    var pages = [
+      page(1, turns: 3, confidence: 1), page(2, turns: 3, confidence: 1),
+      page(3, turns: 0, confidence: 0.1),
+    ]
+    #expect(OrientationVote.secondReadings(for: pages) == [2: 3])
+    for index in 0...1 { pages[index].writingMode = .verticalRL }
+    #expect(OrientationVote.secondReadings(for: pages).isEmpty)
+    pages = [page(1, turns: 0, confidence: 1), page(2, turns: 3, confidence: 0.1)]
+    pages[1].writingMode = .verticalRL
+    #expect(OrientationVote.secondReadings(for: pages).isEmpty)
+  }
+
   @Test func `a tie decides nothing`() {
     let pages = [
       page(1, turns: 0, confidence: 0.9), page(2, turns: 2, confidence: 0.9),

@@ -8,7 +8,7 @@ Each file is read with a tool that is not kanwu's, against the format's publishe
 compared with the JSON export beside it. One line for each document and format, then a total; exit code 1 when
 anything failed, or when nothing was there to check.
 
-It needs: pip install lxml jsonschema hocr-spec markdown-it-py, and for the schema of PAGE (and the xlink part of ALTO's)
+It needs: pip install lxml jsonschema hocr-spec markdown-it-py 'pikepdf[pdfa]', and for the schema of PAGE (and the xlink part of ALTO's)
 pip install --no-deps ocrd. The schema of ALTO is read from --schemas DIR as alto-4-4.xsd; get it from
 https://www.loc.gov/standards/alto/v4/alto-4-4.xsd. A schema in DIR (pagecontent.xsd, xlink.xsd) goes before an
 installed one.

@@ -35,10 +35,26 @@ def body_lines(page, ranks, index):
     return [line.get("text", line["raw"]) for _, _, line in sorted(kept, key=lambda k: k[:2])]
 
 
+def archival(path):
+    """What says that it is PDF/A keeps its rules, by pikepdf's validator and by the bytes, which that does not look at."""
+    metadata = run("pdfinfo", "-meta", path)
+    if "pdfaid:part" not in metadata or "kanwu" not in metadata:
+        return
+    data = pathlib.Path(path).read_bytes()
+    ends = [match.start() for match in re.finditer(rb"endstream", data)]
+    require(all(data[end - 1:end] in b"\r\n" for end in ends), "PDF/A wants a line end before endstream")
+    import pikepdf
+    import pikepdf.pdfa
+    with pikepdf.open(path) as opened:
+        report = pikepdf.pdfa.check(opened, "2b")
+    require(report.passed, f"no PDF/A-2b: {[str(finding) for finding in report.findings][:3]}")
+
+
 def pdf(document, schemas):
     """Structure, text, spaces, phrases and boxes."""
     path = str(document.path)
     run("qpdf", "--check", path)
+    archival(path)
     data = document.json
     require(data, "there is no json beside it")
     if not any(page["origin"] == "recognised" for page in data["pages"]):

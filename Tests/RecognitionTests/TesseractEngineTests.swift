@@ -64,11 +64,13 @@ import Testing
   }
 
   @Test func `a page on its side is not taken for one of vertical text`() throws {
-    let page = try Orient(forcedQuarterTurns: 1).apply(to: Self.page("notice"))
+    let scan = try Self.page("notice").placed(quarterTurns: 3, dpi: nil)
     let reading = try TesseractEngine().read(
-      Orient(forcedQuarterTurns: 3).apply(to: page), deadlineSeconds: 60)
+      Orient(forcedQuarterTurns: 1).apply(to: scan), deadlineSeconds: 60)
     #expect(reading.writingMode == nil)
     #expect(reading.lines.first?.text == "关于清理河道的通知")
+    let seen = reading.measures.first { $0.name == "verticalConfidence" }?.value
+    #expect(try #require(seen) < Double(VerticalReader.believed) - 0.1)
   }
 
   @Test func `columns are looked for where the lines of a page run along it`() {

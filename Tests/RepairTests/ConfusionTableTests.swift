@@ -37,6 +37,8 @@ import Testing
     #expect(rules.map(\.engine) == [.paddle, nil, .tesseract])
     #expect(ConfusionTable(rules: rules, for: .paddle).rules.map(\.line) == [2])
     #expect(ConfusionTable(rules: rules, for: .tesseract).rules.map(\.line) == [3, 4])
+    let later = try ConfusionTable.parse("勺\t的\t-3\n", file: "b.tsv")
+    #expect(ConfusionTable(rules: rules + later, for: .paddle).rules.map(\.name) == ["b.tsv:1"])
     // What an unknown engine read may have the misreadings of any.
     #expect(ConfusionTable(rules: rules).rules.map(\.line) == [3, 4])
     #expect(

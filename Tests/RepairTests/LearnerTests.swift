@@ -151,12 +151,20 @@ import Testing
     let findings = learner.learn(
       from: documents(5) { $1.replacing("未来", with: "末来") })
     var file = TableFile(
-      "囯\t国\t-1\tweigh\t\tmade 3/9\n末\t未\t-1\tweigh\t\tmade 3/9\t\ttesseract\n", name: "t.tsv")
+      "囯\t国\t-1\tweigh\t\thand\n末\t未\t-1\tweigh\t\tmade 3/9\t\ttesseract\n", name: "t.tsv")
     #expect(file.replaceLearned(by: findings, source: "made", engine: .paddle) == 1)
     #expect(file.rules.map(\.engine) == [nil, .tesseract, .paddle])
     // Learned again, its own rules are replaced and the others stay.
     #expect(file.replaceLearned(by: findings, source: "made", engine: .paddle) == 1)
     #expect(file.rules.map(\.engine) == [nil, .tesseract, .paddle])
+    // What was learned before rules named an engine makes way.
+    var old = TableFile(
+      "wrong\tright\tweight\tmode\tcontext\tsource\tnote\n末\t未\t-1\tweigh\t\tmade 3/9\n咼\t高\t-1\tweigh\t\tmade 3/9\n",
+      name: "o.tsv")
+    #expect(old.rules(besides: "made", of: .paddle).isEmpty)
+    #expect(old.replaceLearned(by: findings, source: "made", engine: .paddle) == 1)
+    #expect(old.rules.map(\.engine) == [.paddle])
+    #expect(old.text.hasPrefix("wrong\tright\tweight\tmode\tcontext\tsource\tnote\tengine\n"))
     var new = TableFile("", name: "n.tsv")
     _ = new.replaceLearned(by: findings, source: "made", engine: .paddle)
     #expect(new.text.hasPrefix("wrong\tright\tweight\tmode\tcontext\tsource\tnote\tengine\n"))

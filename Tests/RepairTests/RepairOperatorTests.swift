@@ -85,6 +85,10 @@ import Testing
     #expect(try repaired(.paddle) == "提高水平")
     #expect(try repaired(nil) == "提高水平")
     #expect(try repaired(.tesseract) == "提咼水平")
+    var mixed = document([[line("提咼水平。")], [line("提咼水平。")]])
+    mixed.pages[0].engine = .tesseract
+    mixed.pages[1].engine = .paddle
+    #expect(try repair.apply(to: mixed).pages.map { $0.lines[0].text } == ["提咼水平。", "提高水平。"])
   }
 
   @Test func `without a model always and never rules act, and the document says so`() throws {

@@ -109,13 +109,13 @@ struct SearchablePDFTests {
     #expect(facts.contains("题目") && !facts.contains("CreationDate"))
   }
 
-  /// A PDF of one picture of one pixel.
+  /// A PDF of one white picture.
   private func makePicture() throws -> String {
     let document = try PDFDocument()
     let picture = try document.add(
       stream:
-        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 >>",
-      data: [255])
+        "<< /Type /XObject /Subtype /Image /Width 100 /Height 100 /ColorSpace /DeviceGray /BitsPerComponent 8 >>",
+      data: [UInt8](repeating: 255, count: 10_000))
     try document.add(
       page:
         "<< /Type /Page /MediaBox [0 0 9 9] /Resources << /XObject << /P \(picture.reference) >> >> >>",
@@ -130,9 +130,9 @@ struct SearchablePDFTests {
     throws
   {
     let plain = SearchablePDF.Sheet.picture(
-      pdf: try makePicture(), width: 1, height: 1, isInverted: false, isPlain: true)
+      pdf: try makePicture(), width: 100, height: 100, isInverted: false, isPlain: true)
     let inks = SearchablePDF.Sheet.picture(
-      pdf: try makePicture(), width: 1, height: 1, isInverted: false, isPlain: false)
+      pdf: try makePicture(), width: 100, height: 100, isInverted: false, isPlain: false)
     func metadata(_ sheets: [(SearchablePDF.Sheet, LayerPage)]) throws -> String {
       try SearchablePDF.make(
         sheets, placing: .upright, title: "甲 & 乙", producer: "kanwu", to: path("out.pdf"))
@@ -144,7 +144,13 @@ struct SearchablePDFTests {
     #expect(declared.contains(">甲 &amp; 乙</rdf:li>"))
     let objects = try printed(by: "qpdf", "--qdf", "--object-streams=disable", path("out.pdf"), "-")
     #expect(objects.contains("/GTS_PDFA1") && objects.contains("/ID ["))
+    let file = try Data(contentsOf: URL(fileURLWithPath: path("out.pdf")))
+    let parts = file.split(separator: Data("endstream".utf8))
+    #expect(parts.count > 5 && parts.dropLast().allSatisfy { $0.last == UInt8(ascii: "\n") })
     #expect(try metadata([(plain, text), (inks, text)]) == "")
+    let longStrip = SearchablePDF.Sheet.picture(
+      pdf: try makePicture(), width: 100, height: 20_000, isInverted: false, isPlain: true)
+    #expect(try metadata([(longStrip, page())]) == "")
     #expect(try metadata([(plain, text), (.blank, text)]) == "")
   }
 

@@ -18,6 +18,7 @@ public struct ALTO: Exporter {
   public init() {}
 
   public func export(_ document: Document, to sink: inout any ByteSink) throws {
+    let document = document.standing
     let xml = try XMLWriter()
     xml.declare()
     xml.open(

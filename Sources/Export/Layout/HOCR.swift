@@ -20,6 +20,7 @@ public struct HOCR: Exporter {
   public init() {}
 
   public func export(_ document: Document, to sink: inout any ByteSink) throws {
+    let document = document.standing
     let xml = try XMLWriter()
     xml.declare()
     xml.documentType("<!DOCTYPE html>")

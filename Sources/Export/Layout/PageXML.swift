@@ -26,6 +26,7 @@ public struct PageXML: Exporter, Codable {
   public init() {}
 
   public func export(_ document: Document, to sink: inout any ByteSink) throws {
+    let document = document.standing
     let xml = try XMLWriter()
     let sheet = PageSheet(of: document, only: page)
     xml.declare()

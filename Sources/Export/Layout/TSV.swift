@@ -30,6 +30,7 @@ public struct TSV: Exporter {
   public init() {}
 
   public func export(_ document: Document, to sink: inout any ByteSink) throws {
+    let document = document.standing
     try sink.write(Self.columns.joined(separator: "\t") + "\n")
     let layout = DocumentLayout(of: document)
     var rows = TSVRows()

@@ -39,14 +39,15 @@
       let deadline = Deadline(seconds: deadlineSeconds)
       // The models' scratch memory differs from page to page; what is free goes back to the system.
       defer { _ = malloc_trim(0) }
-      if !VerticalReader.turnsToTry(image.measures).isEmpty,
+      let mayBeVertical = !VerticalReader.turnsToTry(image.measures).isEmpty
+      if mayBeVertical,
         let reading = try vertical.read(TesseractView(of: image).image, until: deadline)
       {
         return reading.pageReading
       }
       var first = try firstReading(of: image, until: deadline)
       if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
-      vertical.note(on: &first)
+      if mayBeVertical { vertical.note(on: &first) }
       return first.pageReading
     }
 

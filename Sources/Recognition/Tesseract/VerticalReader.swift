@@ -6,7 +6,8 @@ import PageImaging
 ///
 /// Such a page looks like one that lies on its side. Turned by a quarter counter-clockwise its columns are lines that
 /// run from left to right and follow each other from the top, each character lying on its back; so the models for
-/// vertical text have learned them, and all that follows (order, paragraphs, running heads) works as on other pages.
+/// vertical text have learned them, and their order and paragraphs are found as on other pages. One model reads the whole
+/// page: a head set across the columns is lost, and running heads, which stand at the ends of the lines, are not known.
 final class VerticalReader {
   private let model: SpareModel
   private let secondLook: SecondLook
@@ -64,8 +65,9 @@ final class VerticalReader {
       let confidence = try engine.readStrip(
         of: turned, emPixels: coverage.emPixels, fewest: Self.fewestCharacters,
         until: deadline)?.words
-      seen = max(seen ?? 0, confidence ?? 0)
-      guard let confidence, confidence >= Self.believed else { continue }
+      guard let confidence else { continue }
+      seen = max(seen ?? 0, confidence)
+      guard confidence >= Self.believed else { continue }
       var reading = try read(turned, coverage, with: engine, until: deadline)
       note(on: &reading)
       return reading

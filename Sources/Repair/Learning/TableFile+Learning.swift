@@ -8,7 +8,12 @@ extension TableFile {
   /// The rules that learning leaves as they are: all that do not bear `source` with its counts, or are for another
   /// engine.
   public func rules(besides source: String, of engine: Page.Engine?) -> [Rule] {
-    rules.filter { !Learner.isLearned($0.source, as: source) || $0.engine != engine }
+    rules.filter { !isReplaced($0, source, engine) }
+  }
+
+  /// Whether learning for an engine replaces a rule: one for that engine, or from the time when no rule named one.
+  private func isReplaced(_ rule: Rule, _ source: String, _ engine: Page.Engine?) -> Bool {
+    Learner.isLearned(rule.source, as: source) && (rule.engine == engine || rule.engine == nil)
   }
 
   /// Puts findings in the place of the rules learned from the same source for the same engine at an earlier time; all
@@ -21,9 +26,7 @@ extension TableFile {
   public mutating func replaceLearned(
     by findings: [Learner.Finding], source: String, engine: Page.Engine?
   ) -> Int {
-    let learned = rules.filter {
-      Learner.isLearned($0.source, as: source) && $0.engine == engine
-    }
+    let learned = rules.filter { isReplaced($0, source, engine) }
     removeRules(inLines: Set(learned.map(\.line)))
     let own = Set(rules.filter { $0.isFor(engine) }.map(\.keyOfText))
     let kept = findings.filter { $0.isKept && !own.contains($0.rule.keyOfText) }

@@ -123,7 +123,7 @@ struct TableSuggestCommand: ParsableCommand {
         unread += 1
         logger.warning("\(path): \(reason); left out")
       },
-      { tally.add($0, explainedBy: repair.decoder) })
+      { tally.add($0, explainedBy: repair.decoder(for: $0.engine)) })
     guard count > 0 else {
       throw surroundings.exit(
         .noInput, "\(run): no document in JSON there; run again with --formats txt,md,json")
