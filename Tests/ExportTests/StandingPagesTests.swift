@@ -3,8 +3,9 @@ import Export
 import Testing
 
 struct StandingPagesTests {
-  /// A page of vertical text of 200 by 300 pixels, whose own pixels are turned: 300 by 200. Its one column of two
-  /// characters stands at the top right.
+  /// A page of vertical text of 200 by 300 pixels, whose own pixels are turned: 300 by 200.
+  ///
+  /// Its one column of two characters stands at the top right.
   private func document() -> Document {
     let boxes = [
       Box(left: 10, top: 20, right: 30, bottom: 40), Box(left: 40, top: 20, right: 60, bottom: 40),
