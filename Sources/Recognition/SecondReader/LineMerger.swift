@@ -78,8 +78,21 @@ struct LineMerger {
       lines += merged(line, regions)
     }
     lines = Self.withoutDoubles(lines)
+    lines = StrayBlocks.order(lines.map { ($0.box, $0.block) }).map { place in
+      var line = lines[place.index]
+      line.block = place.block
+      return line
+    }
     for line in joined(free) { insert(line, into: &lines) }
     return lines
+  }
+
+  /// Adds rows of print that neither has.
+  func add(_ rows: [Box], to lines: inout [MergedLine]) {
+    for row in rows {
+      let region = LineRegion(row).grown(along: em * 0.15, across: em * 0.12)
+      insert(MergedLine(pieces: [region], box: row, block: 0, finder: .layout), into: &lines)
+    }
   }
 
   /// The lines without those that lie in another: the layout makes lines of its own out of rules and smears on a line.
@@ -280,28 +293,10 @@ struct LineMerger {
       && gap < em * 2
   }
 
-  /// Puts a line behind the nearest one above it, or before the nearest one below.
   private func insert(_ line: MergedLine, into lines: inout [MergedLine]) {
+    let place = LinePlace(of: line.box, among: lines.map { ($0.box, $0.block) })
     var line = line
-    func shares(_ other: Box) -> Bool {
-      min(other.right, line.box.right) > max(other.left, line.box.left)
-    }
-    let middle = (line.box.top + line.box.bottom) / 2
-    let beside = lines.indices.filter { index in
-      let box = lines[index].box
-      return box.top <= middle && box.bottom >= middle && box.right <= line.box.left
-    }.max { lines[$0].box.right < lines[$1].box.right }
-    let above = lines.indices.filter {
-      shares(lines[$0].box) && (lines[$0].box.top + lines[$0].box.bottom) / 2 <= middle
-    }.max { lines[$0].box.bottom < lines[$1].box.bottom }
-    if let neighbour = above ?? beside {
-      line.block = lines[neighbour].block
-      lines.insert(line, at: neighbour + 1)
-      return
-    }
-    let below = lines.indices.filter { shares(lines[$0].box) }
-      .min { lines[$0].box.top < lines[$1].box.top }
-    line.block = below.map { lines[$0].block } ?? lines.last?.block ?? 0
-    lines.insert(line, at: below ?? lines.count)
+    line.block = place.block
+    lines.insert(line, at: place.index)
   }
 }

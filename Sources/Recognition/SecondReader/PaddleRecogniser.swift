@@ -66,10 +66,12 @@
         reading.isPartial = true
         return reading
       }
-      let merged = LineMerger(em: coverage.emPixels, print: { print.print(in: $0) }).merge(
-        laidOut,
-        try finder.lines(on: image, emPixels: coverage.emPixels)
-      ).map { $0.inPieces(ofAtMost: reader.longestInHeights, ink: print.ink) }
+      let merger = LineMerger(em: coverage.emPixels) { print.print(in: $0) }
+      var merged = merger.merge(laidOut, try finder.lines(on: image, emPixels: coverage.emPixels))
+      let missed = UnreadPrint.rows(
+        of: image, besides: merged.map(\.box), emPixels: coverage.emPixels)
+      merger.add(missed, to: &merged)
+      merged = merged.map { $0.inPieces(ofAtMost: reader.longestInHeights, ink: print.ink) }
       _ = malloc_trim(0)
       let pieces = merged.flatMap(\.pieces)
       var spotted = try reader.read(pieces, of: pixels, until: deadline)
@@ -86,6 +88,7 @@
         reading.lines.append(dashes.restored(in: read))
       }
       reading.note("linesByDetectorOnly", Double(merged.count { $0.finder == .detector }))
+      reading.note("missedLines", Double(missed.count))
       reading.note("linesByLayoutOnly", Double(merged.count { $0.finder == .layout }))
       if let adviser, !reading.isPartial {
         let asked = try adviser.advise(

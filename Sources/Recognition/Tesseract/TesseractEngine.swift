@@ -63,8 +63,16 @@ public final class TesseractEngine: Recogniser {
     main.setPage(image, emPixels: coverage.emPixels)
     let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: deadline.secondsLeft)
     reading.isPartial = !isFinished
-    reading.lines = ReadLine.lines(of: main.symbols())
+    let lines = ReadLine.lines(of: main.symbols())
+    reading.lines = StrayBlocks.order(lines.map { ($0.box, $0.block) }).map { place in
+      var line = lines[place.index]
+      line.block = place.block
+      return line
+    }
     guard isFinished else { return reading }
+    let missed = try MissedLines.add(
+      to: &reading.lines, on: image, emPixels: coverage.emPixels, with: main, until: deadline)
+    reading.note("missedLines", Double(missed))
     reading.lines = try latin.reread(
       reading.lines, on: image, emPixels: coverage.emPixels, until: deadline)
     if latin.isMissing { reading.note(Measure.latinModelMissing, 1) }

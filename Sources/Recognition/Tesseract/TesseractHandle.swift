@@ -128,9 +128,12 @@ import PageImaging
     guard isFinished, symbols.count >= fewest else { return nil }
     return (
       symbols: symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count),
-      words: Float(unsafe TessBaseAPIMeanTextConf(api)) / 100
+      words: wordConfidence
     )
   }
+
+  /// Mean confidence of the words that were read, 0…1.
+  var wordConfidence: Float { Float(unsafe TessBaseAPIMeanTextConf(api)) / 100 }
 
   /// The symbols that were read, in reading order.
   func symbols() -> [Symbol] {

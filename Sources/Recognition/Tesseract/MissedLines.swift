@@ -1,0 +1,87 @@
+import DocumentModel
+import PageImaging
+
+/// Reads the lines that Tesseract's layout has left out, each by itself, and puts them in their places.
+///
+/// It loses whole lines, the last characters of a paragraph, or all of a line but a character, and it takes two lines for
+/// one now and then, of which one is read, or next to nothing.
+enum MissedLines {
+  /// Mean confidence of a row's words from which on it is believed to be a line: what is left of seals, pictures and
+  /// rules reads as words of low confidence.
+  static let believed: Float = 0.5
+  /// Symbols that it must have.
+  static let fewestSymbols = 2
+  /// A line that is higher than this, in em, may be several that were taken for one.
+  static let highest = 1.7
+  /// How many more symbols the rows in it must have for it to be so.
+  static let gain = 1.2
+  /// Share of a line that lies in a row from which on the row's reading takes its place.
+  static let covered = 0.7
+
+  /// Adds the lines to those that were read.
+  ///
+  /// - Parameters:
+  ///   - lines: as they were read on `image`; what turns out to be a part of an added one is taken out.
+  ///   - image: the page that was read.
+  ///   - emPixels: side of a character's em box on `image`.
+  ///   - engine: that read it.
+  ///   - deadline: rows after it are left out.
+  /// - Returns: how many lines were added.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)``.
+  static func add(
+    to lines: inout [ReadLine], on image: PageImage, emPixels: Double,
+    with engine: TesseractHandle, until deadline: Deadline
+  ) throws(RecognitionError) -> Int {
+    let whole = lines.filter { !isHigh($0, em: emPixels) }
+    let rows = UnreadPrint.rows(of: image, besides: whole.map(\.box), emPixels: emPixels)
+    var found: [ReadLine] = []
+    for row in rows where !deadline.isPast {
+      try engine.setPart(row, margin: Int(emPixels / 4), of: image, emPixels: emPixels)
+      guard try engine.recogniseLine(until: deadline) else { continue }
+      let symbols = engine.symbols()
+      guard symbols.count >= fewestSymbols, engine.wordConfidence >= believed else { continue }
+      found.append(ReadLine(symbols: symbols, box: row, block: 0))
+    }
+    return put(found, into: &lines, em: emPixels)
+  }
+
+  private static func isHigh(_ line: ReadLine, em: Double) -> Bool {
+    Double(line.box.height) > highest * em
+  }
+
+  /// Puts lines in their places, and takes out what they replace: parts of them, and lines that several were taken for.
+  ///
+  /// - Returns: how many were put in.
+  static func put(_ found: [ReadLine], into lines: inout [ReadLine], em: Double) -> Int {
+    var found = found
+    for high in lines.filter({ isHigh($0, em: em) }) {
+      func isInside(_ row: ReadLine) -> Bool { share(of: row.box, in: high.box) >= covered }
+      let symbols = found.filter(isInside).reduce(0) { $0 + $1.symbols.count }
+      if Double(symbols) >= gain * Double(high.symbols.count) {
+        lines.removeAll { $0.box == high.box }
+      } else {
+        found.removeAll(where: isInside)
+      }
+    }
+    var added = 0
+    for var line in found {
+      func isPart(_ other: ReadLine) -> Bool { share(of: other.box, in: line.box) >= covered }
+      let known = lines.filter(isPart).reduce(0) { $0 + $1.symbols.count }
+      guard line.symbols.count > known else { continue }
+      lines.removeAll(where: isPart)
+      let place = LinePlace(of: line.box, among: lines.map { ($0.box, $0.block) })
+      line.block = place.block
+      lines.insert(line, at: place.index)
+      added += 1
+    }
+    return added
+  }
+
+  /// Share of a box that lies in another, 0…1.
+  private static func share(of box: Box, in other: Box) -> Double {
+    let width = min(box.right, other.right) - max(box.left, other.left)
+    let height = min(box.bottom, other.bottom) - max(box.top, other.top)
+    guard width > 0, height > 0 else { return 0 }
+    return Double(Int(width) * Int(height)) / Double(max(1, Int(box.width) * Int(box.height)))
+  }
+}
