@@ -59,9 +59,8 @@ extension RecogniserChoice {
   public var languages: [String] {
     switch self {
     case .tesseract(let options):
-      [
-        options.language, LatinReader.language, options.secondLanguage, options.verticalLanguage,
-      ]
+      [options.language, LatinReader.language]
+        + (options.secondLook > 0 ? [options.secondLanguage] : []) + [options.verticalLanguage]
     case .paddle(let options): [options.verticalLanguage]
     case .both(let options): [options.language, options.verticalLanguage]
     }

@@ -6,7 +6,7 @@ public struct TesseractOptions: Sendable, Hashable, Codable {
   public var language = "chi_sim"
   /// Share of a page's characters that are looked at a second time, in the lines that the engine was least
   /// sure of, 0…1; a look costs as much as the first reading of these lines.
-  public var secondLook = 0.15
+  public var secondLook = 0.0
   /// How many looks are taken at such a line, 1…3: with the second language's model, then with the main one
   /// on smaller and on larger print.
   public var looks = 1
