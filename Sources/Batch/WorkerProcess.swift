@@ -120,8 +120,9 @@ final class WorkerProcess: Sendable {
     return unsafe result == 0 && state.si_signo == SIGCHLD
   }
 
-  /// The most memory that it has had at a time, in bytes, without what the programs that it started had; `nil` where
-  /// the system does not tell.
+  /// The most memory that it has had at a time, in bytes; `nil` where the system does not tell.
+  ///
+  /// Of one that was lost, that of the largest program that it started counts too.
   var peakMemory: Int? {
     if let memory = memoryAtEnd.withLock({ $0 }) { return memory }
     let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
@@ -139,8 +140,9 @@ final class WorkerProcess: Sendable {
   private func waitForEnd() -> WorkerLoss {
     var status: Int32 = 0
     var usage = rusage()
-    while unsafe wait4(pid, &status, 0, &usage) < 0 && errno == EINTR {}
-    memoryAtEnd.withLock { $0 = usage.ru_maxrss * 1024 }
+    var result = unsafe wait4(pid, &status, 0, &usage)
+    while result < 0 && errno == EINTR { result = unsafe wait4(pid, &status, 0, &usage) }
+    if result == pid { memoryAtEnd.withLock { $0 = usage.ru_maxrss * 1024 } }
     let signal = status & 0x7f
     return signal == 0 ? .exited(code: (status >> 8) & 0xff) : .crashed(signal: signal)
   }

@@ -19,6 +19,20 @@ public struct Box: Sendable, Hashable {
   public var height: Int { Int(bottom) - Int(top) }
   public var isEmpty: Bool { right <= left || bottom <= top }
 
+  /// Share of the box that lies in another, 0…1; 0 for an empty one.
+  public func share(in other: Box) -> Double {
+    let width = Int(min(right, other.right)) - Int(max(left, other.left))
+    let height = Int(min(bottom, other.bottom)) - Int(max(top, other.top))
+    guard width > 0, height > 0 else { return 0 }
+    return Double(width) * Double(height) / (Double(self.width) * Double(self.height))
+  }
+
+  /// How much width two boxes have in common, as a share of the narrower one, 0…1.
+  public func commonWidth(with other: Box) -> Double {
+    let shared = Int(min(right, other.right)) - Int(max(left, other.left))
+    return shared <= 0 ? 0 : Double(shared) / Double(max(1, min(width, other.width)))
+  }
+
   /// The smallest box that holds both.
   public func union(_ other: Box) -> Box {
     var box = self

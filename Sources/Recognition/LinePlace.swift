@@ -6,38 +6,50 @@ struct LinePlace {
   var index: Int
   var block: Int
 
-  /// Behind the nearest line above it, or beside it at its left, or else before the nearest one below.
+  /// Width that lines of one column have in common, as a share of the narrower one.
+  static let common = 0.5
+
+  /// Behind the line above it or before the one below it in its column, whichever is nearer; without such behind what
+  /// stands at its left.
   ///
   /// - Parameters:
   ///   - box: of the line.
   ///   - lines: boxes and blocks of the others, in reading order.
   init(of box: Box, among lines: [(box: Box, block: Int)]) {
-    func shares(_ other: Box) -> Bool {
-      min(other.right, box.right) > max(other.left, box.left)
-    }
-    let middle = (box.top + box.bottom) / 2
+    let middle = Self.middle(of: box)
+    let column = lines.indices.filter { lines[$0].box.commonWidth(with: box) >= Self.common }
+    let above = column.filter { Self.middle(of: lines[$0].box) <= middle }
+      .max { lines[$0].box.bottom < lines[$1].box.bottom }
+    let below = column.filter { Self.middle(of: lines[$0].box) > middle }
+      .min { lines[$0].box.top < lines[$1].box.top }
     let beside = lines.indices.filter { index in
       let other = lines[index].box
-      return other.top <= middle && other.bottom >= middle && other.right <= box.left
+      return Int(other.top) <= middle && Int(other.bottom) >= middle && other.right <= box.left
     }.max { lines[$0].box.right < lines[$1].box.right }
-    let above = lines.indices.filter {
-      shares(lines[$0].box) && (lines[$0].box.top + lines[$0].box.bottom) / 2 <= middle
-    }.max { lines[$0].box.bottom < lines[$1].box.bottom }
-    if let neighbour = above ?? beside {
+    let isNearerBelow =
+      if let above, let below {
+        Int(lines[below].box.top) - Int(box.bottom) < Int(box.top) - Int(lines[above].box.bottom)
+      } else {
+        above == nil && below != nil
+      }
+    if isNearerBelow, let below {
+      index = below
+      block = lines[below].block
+    } else if let neighbour = above ?? beside {
       block = lines[neighbour].block
       // Lines of the block that follow and are above too, shorter ones, come before it, and what is at its left.
-      let quarter = Int32(box.height) / 4
+      let quarter = box.height / 4
       let rest = lines[(neighbour + 1)...].prefix { [block] other in
-        let theirs = (other.box.top + other.box.bottom) / 2
+        let theirs = Self.middle(of: other.box)
         let isBefore = other.box.left < box.left && theirs <= middle + quarter
         return other.block == block && (theirs <= middle - quarter || isBefore)
       }
       index = rest.endIndex
-      return
+    } else {
+      index = lines.count
+      block = lines.last?.block ?? 0
     }
-    let below = lines.indices.filter { shares(lines[$0].box) }
-      .min { lines[$0].box.top < lines[$1].box.top }
-    index = below ?? lines.count
-    block = below.map { lines[$0].block } ?? lines.last?.block ?? 0
   }
+
+  private static func middle(of box: Box) -> Int { (Int(box.top) + Int(box.bottom)) / 2 }
 }

@@ -7,32 +7,53 @@ import DocumentModel
 enum StrayBlocks {
   /// Lines of a block that may be out of order: larger ones are columns and tables.
   static let most = 2
-  /// Share of the narrower one's width that lines over each other have in common.
+  /// Width that it has in common with a line below it, as a share of the wider one: a line of the same column.
   static let common = 0.5
+  /// How far from its new neighbour it may stand, from middle to middle, in heights.
+  static let reach = 2.5
 
-  /// The lines' order with those of small blocks in their places.
+  /// The lines in order, those of small blocks in their places.
   ///
-  /// - Parameter lines: boxes and blocks, in the order of the layout.
-  /// - Returns: indices of the lines in reading order, and the block of each, in that order.
-  static func order(_ lines: [(box: Box, block: Int)]) -> [(index: Int, block: Int)] {
+  /// - Parameters:
+  ///   - lines: in the order of the layout.
+  ///   - box: of a line.
+  ///   - block: of a line, which becomes that of its neighbour.
+  /// - Returns: all of the lines.
+  static func inOrder<Line>(
+    _ lines: [Line], box: KeyPath<Line, Box>, block: WritableKeyPath<Line, Int>
+  ) -> [Line] {
     var counts: [Int: Int] = [:]
-    for line in lines { counts[line.block, default: 0] += 1 }
-    var order = lines.indices.map { (index: $0, block: lines[$0].block) }
-    for index in lines.indices where counts[lines[index].block, default: 0] <= most {
+    for line in lines { counts[line[keyPath: block], default: 0] += 1 }
+    var order = lines.indices.map { (index: $0, line: lines[$0]) }
+    for (index, line) in lines.enumerated()
+    where counts[line[keyPath: block], default: 0] <= most {
+      let own = line[keyPath: box]
       guard let place = order.firstIndex(where: { $0.index == index }),
-        order[..<place].contains(where: { isBelow(lines[$0.index].box, lines[index].box) })
+        order[..<place].contains(where: { isBelow($0.line[keyPath: box], own) })
       else { continue }
-      order.remove(at: place)
+      let others = order.filter { $0.index != index }
       let better = LinePlace(
-        of: lines[index].box, among: order.map { (lines[$0.index].box, $0.block) })
-      order.insert((index, better.block), at: better.index)
+        of: own, among: others.map { ($0.line[keyPath: box], $0.line[keyPath: block]) })
+      let neighbours = [better.index - 1, better.index].filter(others.indices.contains)
+      guard neighbours.contains(where: { isNear(others[$0].line[keyPath: box], own) }) else {
+        continue
+      }
+      var moved = line
+      moved[keyPath: block] = better.block
+      order = others
+      order.insert((index, moved), at: better.index)
     }
-    return order
+    return order.map(\.line)
   }
 
   private static func isBelow(_ lower: Box, _ upper: Box) -> Bool {
-    let shared = Double(min(lower.right, upper.right) - max(lower.left, upper.left))
-    return lower.top >= (upper.top + upper.bottom) / 2
-      && shared > Double(min(lower.width, upper.width)) * common
+    let shared = Double(Int(min(lower.right, upper.right)) - Int(max(lower.left, upper.left)))
+    return Int(lower.top) * 2 >= Int(upper.top) + Int(upper.bottom)
+      && shared > Double(max(lower.width, upper.width)) * common
+  }
+
+  private static func isNear(_ one: Box, _ other: Box) -> Bool {
+    let distance = abs(Int(one.top) + Int(one.bottom) - Int(other.top) - Int(other.bottom)) / 2
+    return Double(distance) <= Double(max(one.height, other.height)) * reach
   }
 }

@@ -97,16 +97,21 @@ public struct RepairText: DocumentOperator {
     }
     let references = document.bodyLines
     let source = document
-    let lines = references.lazy.map { Passage.Line(source[$0]) }
     let engines = references.map { source.pages[$0.page].engine }
-    // With rules for one engine each line has the edits that its own engine's rules make in the whole text.
-    let edits =
-      decoders.isEmpty
-      ? decoder.edits(of: lines, references: references)
-      : Set(engines).reduce(into: [:]) { all, engine in
-        let found = decoder(for: engine).edits(of: lines, references: references)
-        all.merge(found.filter { engines[$0.key] == engine }) { $1 }
-      }
+    // With rules for one engine, what each engine read is repaired by itself, run after run of lines.
+    var edits: [Int: [Edit]] = [:]
+    var start = 0
+    while start < references.count {
+      let end =
+        decoders.isEmpty
+        ? references.count
+        : engines[start...].firstIndex { $0 != engines[start] } ?? references.count
+      let part = Array(references[start..<end])
+      let found = decoder(for: engines[start]).edits(
+        of: part.lazy.map { Passage.Line(source[$0]) }, references: part)
+      for (index, changes) in found { edits[start + index] = changes }
+      start = end
+    }
     for (index, edits) in edits.sorted(by: { $0.key < $1.key }) {
       document[references[index]].text = document[references[index]].text.applying(edits)
       document.edits += edits

@@ -24,6 +24,9 @@ public struct UnreadPrint {
 
   /// The rows, from the top; none where the page's print cannot be measured.
   ///
+  /// What continues a longer line that was read, as its lost end does, is no row; columns that are less than two em
+  /// apart are not told from each other.
+  ///
   /// - Parameters:
   ///   - image: the page.
   ///   - lines: boxes of what was read, in its pixels.

@@ -13,6 +13,8 @@ struct MergedLine: Equatable {
     case both
     case layout
     case detector
+    /// Ink that neither had.
+    case print
   }
 
   /// From left to right.
@@ -65,7 +67,7 @@ struct LineMerger {
       matches[index].isEmpty
         && layout.indices.contains {
           !matches[$0].isEmpty
-            && Self.share(of: layout[index].box, in: layout[$0].box) >= Self.doubledUnseen
+            && layout[index].box.share(in: layout[$0].box) >= Self.doubledUnseen
         }
     }
     var lines: [MergedLine] = []
@@ -78,20 +80,16 @@ struct LineMerger {
       lines += merged(line, regions)
     }
     lines = Self.withoutDoubles(lines)
-    lines = StrayBlocks.order(lines.map { ($0.box, $0.block) }).map { place in
-      var line = lines[place.index]
-      line.block = place.block
-      return line
-    }
+    lines = StrayBlocks.inOrder(lines, box: \.box, block: \.block)
     for line in joined(free) { insert(line, into: &lines) }
     return lines
   }
 
-  /// Adds rows of print that neither has.
+  /// Adds rows of print that neither has; those around a line that one has are left alone.
   func add(_ rows: [Box], to lines: inout [MergedLine]) {
-    for row in rows {
+    for row in rows where !lines.contains(where: { $0.box.share(in: row) >= Self.doubled }) {
       let region = LineRegion(row).grown(along: em * 0.15, across: em * 0.12)
-      insert(MergedLine(pieces: [region], box: row, block: 0, finder: .layout), into: &lines)
+      insert(MergedLine(pieces: [region], box: row, block: 0, finder: .print), into: &lines)
     }
   }
 
@@ -102,7 +100,7 @@ struct LineMerger {
         let isLarger =
           (area(lines[other].box), index) > (area(lines[index].box), other)
         return other != index && isLarger
-          && share(of: lines[index].box, in: lines[other].box) >= doubled
+          && lines[index].box.share(in: lines[other].box) >= doubled
       }
     }.map { lines[$0] }
   }
@@ -116,21 +114,13 @@ struct LineMerger {
       !lines.indices.contains { other in
         other != index && rank(other) < rank(index)
           && max(
-            share(of: lines[index].box, in: lines[other].box),
-            share(of: lines[other].box, in: lines[index].box)) >= doubled
+            lines[index].box.share(in: lines[other].box),
+            lines[other].box.share(in: lines[index].box)) >= doubled
       }
     }.map { lines[$0] }
   }
 
   private static func area(_ box: Box) -> Int { max(0, box.width) * max(0, box.height) }
-
-  /// How much of a box lies in another, 0…1.
-  private static func share(of box: Box, in other: Box) -> Double {
-    let width = min(box.right, other.right) - max(box.left, other.left)
-    let height = min(box.bottom, other.bottom) - max(box.top, other.top)
-    guard width > 0, height > 0 else { return 0 }
-    return Double(Int(width) * Int(height)) / Double(max(1, area(box)))
-  }
 
   /// Of the lines that a strip runs along those that are side by side; of lines over each other the nearest.
   private static func nearest(

@@ -79,16 +79,18 @@
       reading.isPartial = spotted.contains { $0 == nil }
       var next = 0
       var doubtful: Set<Int> = []
+      var added = 0
       let dashes = LongDashes(em: coverage.emPixels) { print.print(in: $0, fewest: 1) }
       for line in merged {
         let own = next..<next + line.pieces.count
         next = own.upperBound
         guard let read = Self.line(line, spotted[own], em: coverage.emPixels) else { continue }
         if line.finder != .both { doubtful.insert(reading.lines.count) }
+        if line.finder == .print { added += 1 }
         reading.lines.append(dashes.restored(in: read))
       }
       reading.note("linesByDetectorOnly", Double(merged.count { $0.finder == .detector }))
-      reading.note("missedLines", Double(missed.count))
+      reading.note("missedLines", Double(added))
       reading.note("linesByLayoutOnly", Double(merged.count { $0.finder == .layout }))
       if let adviser, !reading.isPartial {
         let asked = try adviser.advise(

@@ -15,8 +15,16 @@ enum MissedLines {
   static let highest = 1.7
   /// How many more symbols the rows in it must have for it to be so.
   static let gain = 1.2
+  /// From so many symbols on half of a high line's must be in the rows too.
+  static let fewToAsk = 6
   /// Share of a line that lies in a row from which on the row's reading takes its place.
   static let covered = 0.7
+  /// Share of a row that lies in a high line from which on only one of the two is kept.
+  static let contested = 0.3
+  /// Share of the time left that rows may take.
+  static let shareOfTime = 0.25
+  /// Rows one after the other that turn out to be none before the rest is left alone.
+  static let mostRefused = 8
 
   /// Adds the lines to those that were read.
   ///
@@ -35,12 +43,18 @@ enum MissedLines {
     let whole = lines.filter { !isHigh($0, em: emPixels) }
     let rows = UnreadPrint.rows(of: image, besides: whole.map(\.box), emPixels: emPixels)
     var found: [ReadLine] = []
-    for row in rows where !deadline.isPast {
-      try engine.setPart(row, margin: Int(emPixels / 4), of: image, emPixels: emPixels)
-      guard try engine.recogniseLine(until: deadline) else { continue }
+    let end = Deadline(seconds: deadline.secondsLeft * shareOfTime)
+    var refused = 0
+    for row in rows where !end.isPast && refused < mostRefused {
+      refused += 1
+      let margin = Int(emPixels / 4)
+      guard (try? engine.setPart(row, margin: margin, of: image, emPixels: emPixels)) != nil,
+        try engine.recogniseLine(until: end)
+      else { continue }
       let symbols = engine.symbols()
       guard symbols.count >= fewestSymbols, engine.wordConfidence >= believed else { continue }
       found.append(ReadLine(symbols: symbols, box: row, block: 0))
+      refused = 0
     }
     return put(found, into: &lines, em: emPixels)
   }
@@ -55,9 +69,8 @@ enum MissedLines {
   static func put(_ found: [ReadLine], into lines: inout [ReadLine], em: Double) -> Int {
     var found = found
     for high in lines.filter({ isHigh($0, em: em) }) {
-      func isInside(_ row: ReadLine) -> Bool { share(of: row.box, in: high.box) >= covered }
-      let symbols = found.filter(isInside).reduce(0) { $0 + $1.symbols.count }
-      if Double(symbols) >= gain * Double(high.symbols.count) {
+      func isInside(_ row: ReadLine) -> Bool { row.box.share(in: high.box) >= contested }
+      if saysMore(found.filter(isInside), than: high) {
         lines.removeAll { $0.box == high.box }
       } else {
         found.removeAll(where: isInside)
@@ -65,7 +78,7 @@ enum MissedLines {
     }
     var added = 0
     for var line in found {
-      func isPart(_ other: ReadLine) -> Bool { share(of: other.box, in: line.box) >= covered }
+      func isPart(_ other: ReadLine) -> Bool { other.box.share(in: line.box) >= covered }
       let known = lines.filter(isPart).reduce(0) { $0 + $1.symbols.count }
       guard line.symbols.count > known else { continue }
       lines.removeAll(where: isPart)
@@ -77,11 +90,16 @@ enum MissedLines {
     return added
   }
 
-  /// Share of a box that lies in another, 0…1.
-  private static func share(of box: Box, in other: Box) -> Double {
-    let width = min(box.right, other.right) - max(box.left, other.left)
-    let height = min(box.bottom, other.bottom) - max(box.top, other.top)
-    guard width > 0, height > 0 else { return 0 }
-    return Double(Int(width) * Int(height)) / Double(max(1, Int(box.width) * Int(box.height)))
+  /// Whether rows have what a line has, and more: of a line of a few symbols nothing is asked.
+  private static func saysMore(_ rows: [ReadLine], than line: ReadLine) -> Bool {
+    let symbols = rows.flatMap(\.symbols).map(\.text)
+    guard Double(symbols.count) >= gain * Double(line.symbols.count) else { return false }
+    var left = Dictionary(symbols.map { ($0, 1) }, uniquingKeysWith: +)
+    let common = line.symbols.count { symbol in
+      guard let count = left[symbol.text], count > 0 else { return false }
+      left[symbol.text] = count - 1
+      return true
+    }
+    return line.symbols.count < fewToAsk || common * 2 >= line.symbols.count
   }
 }

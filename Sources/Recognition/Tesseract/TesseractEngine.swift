@@ -47,6 +47,7 @@ public final class TesseractEngine: Recogniser {
     defer { main.clear() }
     var first = try firstReading(of: image, until: deadline)
     if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
+    try addMissedLines(to: &first, until: deadline)
     try lookAgain(at: &first, until: deadline)
     vertical.note(on: &first)
     return first.pageReading
@@ -63,20 +64,24 @@ public final class TesseractEngine: Recogniser {
     main.setPage(image, emPixels: coverage.emPixels)
     let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: deadline.secondsLeft)
     reading.isPartial = !isFinished
-    let lines = ReadLine.lines(of: main.symbols())
-    reading.lines = StrayBlocks.order(lines.map { ($0.box, $0.block) }).map { place in
-      var line = lines[place.index]
-      line.block = place.block
-      return line
-    }
+    reading.lines = StrayBlocks.inOrder(
+      ReadLine.lines(of: main.symbols()), box: \.box, block: \.block)
     guard isFinished else { return reading }
-    let missed = try MissedLines.add(
-      to: &reading.lines, on: image, emPixels: coverage.emPixels, with: main, until: deadline)
-    reading.note("missedLines", Double(missed))
     reading.lines = try latin.reread(
       reading.lines, on: image, emPixels: coverage.emPixels, until: deadline)
     if latin.isMissing { reading.note(Measure.latinModelMissing, 1) }
     return reading
+  }
+
+  /// Reads the lines that the layout left out.
+  private func addMissedLines(
+    to reading: inout FirstReading, until deadline: Deadline
+  ) throws(RecognitionError) {
+    guard !reading.isPartial, !reading.lines.isEmpty else { return }
+    let missed = try MissedLines.add(
+      to: &reading.lines, on: reading.image, emPixels: reading.emPixels, with: main,
+      until: deadline)
+    reading.note("missedLines", Double(missed))
   }
 
   /// Looks at the weakest lines a second time.

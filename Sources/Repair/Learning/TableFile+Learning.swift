@@ -11,7 +11,7 @@ extension TableFile {
     rules.filter { !isReplaced($0, source, engine) }
   }
 
-  /// Whether learning for an engine replaces a rule: one for that engine, or from the time when no rule named one.
+  /// Whether learning for an engine replaces a rule: one for that engine, or one for any.
   private func isReplaced(_ rule: Rule, _ source: String, _ engine: Page.Engine?) -> Bool {
     Learner.isLearned(rule.source, as: source) && (rule.engine == engine || rule.engine == nil)
   }
