@@ -31,16 +31,15 @@ enum StrayBlocks {
       guard let place = order.firstIndex(where: { $0.index == index }),
         order[..<place].contains(where: { isBelow($0.line[keyPath: box], own) })
       else { continue }
-      let others = order.filter { $0.index != index }
+      // What comes after it may be out of order as well.
+      let before = order[..<place].map(\.line)
       let better = LinePlace(
-        of: own, among: others.map { ($0.line[keyPath: box], $0.line[keyPath: block]) })
-      let neighbours = [better.index - 1, better.index].filter(others.indices.contains)
-      guard neighbours.contains(where: { isNear(others[$0].line[keyPath: box], own) }) else {
-        continue
-      }
+        of: own, among: before.map { ($0[keyPath: box], $0[keyPath: block]) })
+      let neighbours = [better.index - 1, better.index].filter(before.indices.contains)
+      guard neighbours.contains(where: { isNear(before[$0][keyPath: box], own) }) else { continue }
       var moved = line
       moved[keyPath: block] = better.block
-      order = others
+      order.remove(at: place)
       order.insert((index, moved), at: better.index)
     }
     return order.map(\.line)

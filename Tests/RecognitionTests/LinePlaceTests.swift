@@ -63,6 +63,15 @@ struct LinePlaceTests {
     #expect(order.map(\.block) == [0, 0, 0, 0])
   }
 
+  @Test
+  func `the ends of two lines, cut off and read after all others, go behind their beginnings`() {
+    let lines = [
+      (box(100, 100, 900), 0), (box(100, 160, 400), 0), (box(100, 220, 400), 0),
+      (box(100, 280, 900), 0), (box(410, 161, 900), 1), (box(410, 219, 900), 2),
+    ]
+    #expect(inOrder(lines).map(\.box) == [0, 1, 4, 2, 5, 3].map { lines[$0].0 })
+  }
+
   @Test func `columns keep their order, and so do larger blocks and what stands apart`() {
     func isKept(_ lines: [(Box, Int)]) -> Bool { inOrder(lines).map(\.box) == lines.map(\.0) }
     #expect(isKept([(box(100, 100, 400), 0), (box(100, 160, 400), 0), (box(500, 100, 800), 1)]))
