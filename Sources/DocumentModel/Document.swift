@@ -31,11 +31,11 @@ public struct Document: Sendable, Hashable, Codable {
     set { pages[reference.page].lines[reference.line] = newValue }
   }
 
+  /// What read its pages that have text; `nil` among them for text that nothing of kanwu's read.
+  public var engines: Set<Page.Engine?> { Set(pages.filter { !$0.lines.isEmpty }.map(\.engine)) }
+
   /// What read all of its pages that have text; `nil` where several did, or nothing of kanwu's.
-  public var engine: Page.Engine? {
-    let engines = Set(pages.filter { !$0.lines.isEmpty }.map(\.engine))
-    return engines.count == 1 ? engines.first ?? nil : nil
-  }
+  public var engine: Page.Engine? { engines.count == 1 ? engines.first ?? nil : nil }
 
   /// References of all lines that stay in the text, in reading order.
   public var bodyLines: [LineReference] {

@@ -139,6 +139,18 @@ public struct PageTransform: Sendable, Hashable, Codable {
     return PageTransform(a: p, b: q, c: r, d: s, tx: -(p * tx + q * ty), ty: -(r * tx + s * ty))
   }
 
+  /// From a page turned clockwise to the page before, which was `width` × `height`.
+  public static func quarterTurnsBack(
+    _ quarterTurns: Int, width: Double, height: Double
+  ) -> PageTransform {
+    switch quarterTurns {
+    case 1: PageTransform(a: 0, b: 1, c: -1, d: 0, tx: 0, ty: height)
+    case 2: PageTransform(a: -1, b: 0, c: 0, d: -1, tx: width, ty: height)
+    case 3: PageTransform(a: 0, b: -1, c: 1, d: 0, tx: width, ty: 0)
+    default: .identity
+    }
+  }
+
   /// The smallest upright box around the mapped corners of `box`.
   public func apply(to box: Box) -> Box {
     let xs = [Double(box.left), Double(box.right)]

@@ -16,12 +16,12 @@ extension Document {
 extension Page {
   fileprivate var standing: Page {
     guard writingMode == .verticalRL else { return self }
-    // Clockwise: what was at the top is at the right.
-    let upright = PageTransform(a: 0, b: -1, c: 1, d: 0, tx: Double(height), ty: 0)
+    let back = PageTransform.quarterTurnsBack(1, width: Double(width), height: Double(height))
+    guard let upright = back.inverse else { return self }
     var page = self
     page.writingMode = nil
     (page.width, page.height) = (height, width)
-    page.toSource = upright.inverse.flatMap { back in toSource?.after(back) }
+    page.toSource = toSource?.after(back)
     for line in page.lines.indices {
       page.lines[line].box = lines[line].box.map(upright.apply(to:))
       for glyph in page.lines[line].glyphs.indices {

@@ -26,7 +26,6 @@ extension TableFile {
   ///   - heading: one line, without `#`.
   public mutating func append(_ rules: [Rule], under heading: String) {
     guard !rules.isEmpty else { return }
-    if rules.contains(where: { $0.engine != nil }) { nameAllColumns() }
     let ending = lines.first { !$0.ending.isEmpty }?.ending ?? "\n"
     let title = "# " + heading
     var place = lines.endIndex
@@ -38,10 +37,7 @@ extension TableFile {
     } else {
       endLastLine(with: ending)
       if lines.isEmpty {
-        let columns =
-          rules.contains { $0.engine != nil }
-          ? ConfusionTable.allColumns : ConfusionTable.columns
-        let header = columns.joined(separator: "\t")
+        let header = ConfusionTable.columns.joined(separator: "\t")
         lines.append(Line(text: header, ending: ending, row: .header))
       }
       if lines.last?.row != .blank { lines.append(Line(text: "", ending: ending, row: .blank)) }
@@ -49,6 +45,7 @@ extension TableFile {
       place = lines.endIndex
     }
     lines.insert(contentsOf: rules.map { line(for: $0, ending: ending) }, at: place)
+    if rules.contains(where: { $0.engine != nil }) { nameAllColumns() }
   }
 
   /// Gives the header a name for the column `engine`.

@@ -37,9 +37,9 @@ struct PictureSheet {
   private static func standing(_ page: LayerPage?) -> PageTransform {
     let toSource = page?.toSource ?? .identity
     guard let page, page.writingMode == .verticalRL else { return toSource }
-    // Its own pixels are those of the page turned counter-clockwise.
+    // It stands when its own pixels are turned clockwise.
     return toSource.after(
-      PageTransform(a: 0, b: 1, c: -1, d: 0, tx: 0, ty: Double(page.height)))
+      .quarterTurnsBack(1, width: Double(page.width), height: Double(page.height)))
   }
 
   /// Turned by quarters only.

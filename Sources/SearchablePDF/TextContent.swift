@@ -3,8 +3,9 @@ import Foundation
 
 /// Writes the content stream of a page's text layer.
 ///
-/// Each run is one string (or one after the other where its font has not all characters), so that nobody puts spaces between its characters, stretched along its box by
-/// its own matrix: the em box stands on the box's left and right edges, from its foot to its head.
+/// Each run is one string (or one after the other where its font has not all characters), so that nobody puts
+/// spaces between its characters, stretched along its box by its own matrix: the em box stands on the box's left
+/// and right edges, from its foot to its head.
 struct TextContent {
   /// A font by its name in the content.
   enum Font: String {

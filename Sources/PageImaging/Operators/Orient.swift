@@ -70,17 +70,3 @@ public struct Orient: PageOperator {
       noting: found)
   }
 }
-
-extension PageTransform {
-  /// From a page turned clockwise to the page before, which was `width` × `height`.
-  static func quarterTurnsBack(
-    _ quarterTurns: Int, width: Double, height: Double
-  ) -> PageTransform {
-    switch quarterTurns {
-    case 1: PageTransform(a: 0, b: 1, c: -1, d: 0, tx: 0, ty: height)
-    case 2: PageTransform(a: -1, b: 0, c: 0, d: -1, tx: width, ty: height)
-    case 3: PageTransform(a: 0, b: -1, c: 1, d: 0, tx: width, ty: 0)
-    default: .identity
-    }
-  }
-}

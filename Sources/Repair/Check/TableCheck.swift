@@ -60,21 +60,17 @@ public struct TableCheck: Sendable {
     }
     let stack = RuleStack(files)
     var found: Set<TableFinding> = []
-    for engine in engines(of: files) {
-      result.findings += findings(in: RuleStack(files, for: engine), of: files)
-        .filter { found.insert($0).inserted }
+    // Rules for different engines never meet.
+    let isNamed = files.contains { $0.rules.contains { $0.engine != nil } }
+    let met = isNamed ? Page.Engine.allCases.map { RuleStack(files, for: $0) } : [stack]
+    for stack in met {
+      result.findings += findings(in: stack, of: files).filter { found.insert($0).inserted }
     }
     let decoder = Decoder(table: stack.table, model: model)
     runTests(names.dropFirst(tables.count), decoder, &result)
     findHarm(names.dropFirst(tables.count + tests.count), HarmedText(stack), decoder, &result)
     sort(&result.findings, by: names)
     return result
-  }
-
-  /// The engines whose rules are judged together; the unknown one where no rule names any.
-  private func engines(of files: [TableFile]) -> [Page.Engine?] {
-    let isNamed = files.contains { $0.rules.contains { $0.engine != nil } }
-    return isNamed ? Page.Engine.allCases : [nil]
   }
 
   /// What rules do to each other.

@@ -35,7 +35,7 @@ struct TrainingFolder {
             TrainingDocument(
               name: pair.name, truth: try text(of: pair.truth),
               read: document.bodyLines.map { document[$0] }))
-          engines.formUnion(document.pages.filter { !$0.lines.isEmpty }.map(\.engine))
+          engines.formUnion(document.engines)
         } else if let reading = textOf[pair.truth].flatMap(\.self) {
           found.append(
             TrainingDocument(
