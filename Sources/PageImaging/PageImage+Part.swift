@@ -32,14 +32,48 @@ extension PageImage {
       dpi: dpi * factor, scale: scale * factor)
   }
 
-  /// The page made narrower, as high as it is; without measures and without a way back to the source.
+  /// A line of the page on ground of its own: what stands above and below it is not on the picture.
   ///
-  /// - Parameter factor: pixels across per pixel of this page, above 0; 8-bit pages only.
-  /// - Returns: the narrower page; `nil` without memory.
-  public func squeezed(to factor: Double) -> PageImage? {
-    unsafe PageImage(
-      owning: Resampling.resample(
-        pix, width: max(1, Int((Double(width) * factor).rounded())), height: height),
+  /// - Parameters:
+  ///   - box: of the line, in pixels of the page.
+  ///   - margin: pixels of the page that stay around the box, as far as it goes.
+  ///   - height: of the picture, in pixels; the ground is drawn out above and below to reach it. A coloured page gives a
+  ///     grey picture.
+  /// - Returns: the picture, without measures and without a way back to the source, and where its upper left corner lies
+  ///   on the page; `nil` for a box outside the page, or without memory.
+  public func line(
+    _ box: DocumentModel.Box, margin: Int, height: Int
+  ) -> (picture: PageImage, left: Int, top: Int)? {
+    guard let part = part(box, margin: margin)?.withoutColour else { return nil }
+    let left = max(0, Int(box.left) - margin)
+    let top = max(0, Int(box.top) - margin)
+    let missing = max(0, height - part.height)
+    guard missing > 0 else { return (part, left, top) }
+    let above = missing / 2
+    let picture = unsafe PageImage(
+      owning: pixAddBorderGeneral(
+        part.pix, 0, 0, Int32(above), Int32(missing - above), part.groundValue),
       dpi: dpi, scale: scale)
+    guard let picture else { return nil }
+    return (picture, left, top - above)
+  }
+
+  /// The picture in grey where it has colours.
+  private var withoutColour: PageImage? {
+    depth == 32 ? unsafe PageImage(owning: Self.grey(pix), dpi: dpi, scale: scale) : self
+  }
+
+  /// The pixel value of the ground under print, which has more than half of the pixels: white, or dark under white print.
+  private var groundValue: UInt32 {
+    switch depth {
+    case 1:
+      var ink: Int32 = 0
+      _ = unsafe pixCountPixels(pix, &ink, nil)
+      return Int(ink) * 2 > width * height ? 1 : 0
+    default:
+      var value: UInt32 = 255
+      _ = unsafe pixGetRankValue(pix, 1, 0.5, &value)
+      return value
+    }
   }
 }

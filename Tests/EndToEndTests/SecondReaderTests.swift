@@ -45,12 +45,13 @@ struct SecondReaderTests {
   @Test func `options that both readers have go from one to the other`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(
-      "page: []\nrecognise:\n  paddle: {precision: bf16, squeeze: 0.7}\n", to: "my.yml")
+      "page: []\nrecognise:\n  paddle: {precision: bf16, vertical-language: chi_tra_vert}\n",
+      to: "my.yml")
     let pipeline = try Surroundings().pipeline(file.path, engine: "both")
     #expect(pipeline.recogniser.name == "both")
     #expect(pipeline.recogniser.options["precision"]?.value == .text("bf16"))
     let alone = try Surroundings().pipeline(file.path, engine: "tesseract")
-    #expect(alone.recogniser.options.keys.sorted() == ["squeeze"])
+    #expect(alone.recogniser.options.keys.sorted() == ["vertical-language"])
   }
 
   @Test func `a model's file is told missing, damaged or sound`() throws {

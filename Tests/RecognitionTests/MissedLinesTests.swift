@@ -12,7 +12,7 @@ struct MissedLinesTests {
     let box = Box(left: left, top: top, right: right, bottom: top + height)
     let symbols = text.map {
       Symbol(
-        text: String($0), box: box, confidence: 0.9, beginsBlock: false, beginsLine: false,
+        text: String($0), box: box, confidence: 0.9,
         beginsWord: false)
     }
     return ReadLine(symbols: symbols, box: box, block: 0)

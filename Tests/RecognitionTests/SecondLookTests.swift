@@ -8,8 +8,7 @@ import Testing
     let box = Box(left: 0, top: 0, right: 100, bottom: 20)
     let symbols = zip(text, confidences).map { character, confidence in
       Symbol(
-        text: String(character), box: box, confidence: confidence, beginsBlock: false,
-        beginsLine: false, beginsWord: false)
+        text: String(character), box: box, confidence: confidence, beginsWord: false)
     }
     return ReadLine(symbols: symbols, box: box, block: 0)
   }

@@ -45,6 +45,9 @@ struct PageStagesTests {
     }
     #expect(
       try PageStages.options(of: StageDescription(name: "tesseract")).map(\.name)
-        == ["language", "looks", "second-language", "second-look", "squeeze", "vertical-language"])
+        == [
+          "language", "line-height", "looks", "second-language", "second-look", "vertical-language",
+          "weak-line", "weak-line-height",
+        ])
   }
 }

@@ -1,12 +1,5 @@
 import DocumentModel
 
-/// A line of print as a layout analysis found it.
-struct LayoutLine: Equatable {
-  /// Pixels of the page, tight around the print.
-  var box: Box
-  var block: Int
-}
-
 /// A line to be read, in one piece or in several side by side.
 struct MergedLine: Equatable {
   enum Finder: Equatable {

@@ -81,7 +81,7 @@ struct LongDashes {
           box: Box(
             left: Int(left), top: Int(line.box.top), right: Int(right),
             bottom: Int(line.box.bottom)),
-          confidence: read?.confidence ?? Self.unseen, beginsBlock: false, beginsLine: false,
+          confidence: read?.confidence ?? Self.unseen,
           beginsWord: left == bar.left && (read ?? next)?.beginsWord == true))
     }
   }

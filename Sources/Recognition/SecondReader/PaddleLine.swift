@@ -38,7 +38,7 @@ enum PaddleLine {
           box: Box(
             left: Int(left.rounded()), top: Int(box.top), right: Int(right.rounded()),
             bottom: Int(box.bottom)),
-          confidence: character.confidence, beginsBlock: false, beginsLine: false,
+          confidence: character.confidence,
           beginsWord: beginsWord))
       beginsWord = false
     }

@@ -29,7 +29,7 @@
       layout = try TesseractLayout()
       var forVertical = TesseractOptions()
       forVertical.verticalLanguage = options.verticalLanguage
-      vertical = VerticalReader(forVertical, dataFolder: nil)
+      vertical = VerticalReader(forVertical, layout: layout, dataFolder: nil)
       adviser = try both.map { both throws(RecognitionError) in try TesseractAdviser(both) }
     }
 

@@ -26,6 +26,13 @@ struct FirstReading {
     return lines.reduce(0) { $0 + $1.confidence * Float($1.symbols.count) } / Float(count)
   }
 
+  /// Takes the lines that were read.
+  mutating func take(_ result: LineReader.Result) {
+    lines = result.lines
+    isPartial = result.isPartial
+    if result.leftOut > 0 { note("linesLeftOut", Double(result.leftOut)) }
+  }
+
   mutating func note(_ name: String, _ value: Double) {
     measures.append(Measure(stage: "read", name: name, value: value))
   }

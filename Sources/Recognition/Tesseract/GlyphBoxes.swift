@@ -38,6 +38,70 @@ enum GlyphBoxes {
     return boxes
   }
 
+  /// Symbols with boxes around their ink.
+  ///
+  /// Of a line read by itself Tesseract knows where a symbol begins; the first one's box covers the whole line, and the
+  /// others reach from one beginning to the next or are too wide by a character.
+  ///
+  /// - Parameters:
+  ///   - symbols: of the part, from left to right.
+  ///   - part: the part of a line that was read, and its pieces of ink.
+  /// - Returns: the same symbols.
+  static func fitted(_ symbols: [Symbol], to part: LayoutLine) -> [Symbol] {
+    guard !symbols.isEmpty else { return [] }
+    let starts = starts(of: symbols, within: part.box)
+    let ends = Array(starts.dropFirst()) + [Int(part.box.right)]
+    var ink = [Box?](repeating: nil, count: symbols.count)
+    for blob in part.blobs {
+      let (left, right) = (Int(blob.left), Int(blob.right))
+      var owners = starts.indices.filter { index in
+        let shared = min(right, ends[index]) - max(left, starts[index])
+        return shared > 0 && shared * 2 >= ends[index] - starts[index]
+      }
+      if owners.isEmpty { owners = [starts.lastIndex { $0 * 2 <= left + right } ?? 0] }
+      for index in owners {
+        var piece = blob
+        // Ink of characters that touch each other is a single piece.
+        if index > owners[0] { piece.left = Int32(max(left, starts[index])) }
+        if index < owners[owners.count - 1] { piece.right = Int32(min(right, ends[index])) }
+        ink[index] = ink[index]?.union(piece) ?? piece
+      }
+    }
+    var fitted = symbols
+    for index in symbols.indices {
+      fitted[index].box =
+        ink[index]
+        ?? Box(
+          left: starts[index], top: Int(part.box.top), right: ends[index],
+          bottom: Int(part.box.bottom))
+    }
+    // What has no box of its own lies within this part of the line, not in the white beside it.
+    for (index, box) in boxes(of: fitted, within: part.box).enumerated() { fitted[index].box = box }
+    return fitted
+  }
+
+  /// Where each symbol begins.
+  ///
+  /// Those of characters that touch each other begin at the same place for Tesseract, and share the room.
+  private static func starts(of symbols: [Symbol], within part: Box) -> [Int] {
+    var starts = [Int(part.left)]
+    var next = 1
+    while next < symbols.count {
+      let known = symbols[next...].firstIndex {
+        $0.box.left > starts[next - 1] && $0.box.left < part.right
+      }
+      let end = known ?? symbols.count
+      let from = starts[next - 1]
+      let to = known.map { Int(symbols[$0].box.left) } ?? Int(part.right)
+      for index in next..<end {
+        starts.append(from + (to - from) * (index - next + 1) / (end - next + 1))
+      }
+      if known != nil { starts.append(to) }
+      next = starts.count
+    }
+    return starts
+  }
+
   private static func clamp(_ box: Box, into line: Box) -> Box {
     var result = box
     result.left = min(max(box.left, line.left), line.right)

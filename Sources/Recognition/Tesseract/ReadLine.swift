@@ -8,20 +8,6 @@ struct ReadLine {
   /// By symbol, what second looks made of it.
   var otherSymbols: [Int: [OtherSymbol]] = [:]
 
-  /// Groups symbols into lines; the first symbol begins one, whatever it says.
-  static func lines(of symbols: [Symbol]) -> [ReadLine] {
-    var lines: [ReadLine] = []
-    var block = -1
-    for symbol in symbols {
-      if symbol.beginsBlock || block < 0 { block += 1 }
-      if symbol.beginsLine || lines.isEmpty {
-        lines.append(ReadLine(symbols: [], box: symbol.lineBox ?? symbol.box, block: block))
-      }
-      lines[lines.count - 1].symbols.append(symbol)
-    }
-    return lines
-  }
-
   /// Mean confidence of the symbols, 0…1.
   var confidence: Float {
     guard !symbols.isEmpty else { return 0 }

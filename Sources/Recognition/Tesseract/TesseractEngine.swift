@@ -1,4 +1,3 @@
-import CTesseract
 import DocumentModel
 public import PageImaging
 
@@ -10,6 +9,7 @@ public import PageImaging
 /// over noise and cannot be stopped.
 public final class TesseractEngine: Recogniser {
   private let main: TesseractHandle
+  private let lines: LineReader
   private let latin: LatinReader
   private let secondLook: SecondLook
   private let vertical: VerticalReader
@@ -23,15 +23,16 @@ public final class TesseractEngine: Recogniser {
   static let clearGain: Float = 0.05
 
   /// - Parameters:
-  ///   - options: models, second looks and squeeze.
+  ///   - options: models, second looks and the height of lines.
   ///   - dataFolder: where the language data lie; `nil` for Tesseract's own place.
   /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.
   public init(
     _ options: TesseractOptions = TesseractOptions(), dataFolder: String? = nil
   ) throws(RecognitionError) {
-    main = try TesseractHandle(
-      language: options.language, dataFolder: dataFolder, squeeze: options.soundSqueeze)
-    vertical = VerticalReader(options, dataFolder: dataFolder)
+    main = try TesseractHandle(language: options.language, dataFolder: dataFolder)
+    let layout = try TesseractLayout()
+    lines = LineReader(layout: layout, look: options.lineLook)
+    vertical = VerticalReader(options, layout: layout, dataFolder: dataFolder)
     latin = LatinReader(dataFolder: dataFolder)
     secondLook = SecondLook(
       share: options.secondLook, looks: options.looks,
@@ -61,12 +62,10 @@ public final class TesseractEngine: Recogniser {
     var reading = FirstReading(
       image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
     guard coverage.hasPrint else { return reading }
-    main.setPage(image, emPixels: coverage.emPixels)
-    let isFinished = try main.recognise(mode: PSM_AUTO, deadlineSeconds: deadline.secondsLeft)
-    reading.isPartial = !isFinished
-    reading.lines = StrayBlocks.inOrder(
-      ReadLine.lines(of: main.symbols()), box: \.box, block: \.block)
-    guard isFinished else { return reading }
+    let result = try lines.read(
+      image, emPixels: coverage.emPixels, with: main, until: deadline)
+    reading.take(result)
+    guard !reading.isPartial else { return reading }
     reading.lines = try latin.reread(
       reading.lines, on: image, emPixels: coverage.emPixels, until: deadline)
     if latin.isMissing { reading.note(Measure.latinModelMissing, 1) }

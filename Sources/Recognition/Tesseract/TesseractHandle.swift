@@ -5,23 +5,24 @@ import PageImaging
 
 /// One initialised Tesseract API object for one language.
 @safe final class TesseractHandle {
+  /// Least height of print, in em, that a line is taken to have: that of letters without ascenders.
+  static let lowestPrint = 0.6
+  /// Ground of the page that is shown around a line, in heights: less would cut off what the layout took for specks.
+  static let margin = 1.0 / 6
+  /// Seconds that a line may take.
+  static let mostSeconds = 10.0
+
   let language: String
   let api: OpaquePointer
   /// Where the picture that was given lies on the page, in pixels.
   private var origin = (left: 0, top: 0)
-  /// Pixels across that the engine is shown per pixel of the page, 0…1.
-  private let squeeze: Double
-  /// The same for the picture that it has.
-  private var shownSqueeze = 1.0
 
   /// - Parameters:
   ///   - language: Tesseract's name of the language.
   ///   - dataFolder: where its data lie; `nil` for Tesseract's own place.
-  ///   - squeeze: pixels across that the engine is shown per pixel of a page, 0…1.
   /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.
-  init(language: String, dataFolder: String?, squeeze: Double = 1) throws(RecognitionError) {
+  init(language: String, dataFolder: String?) throws(RecognitionError) {
     self.language = language
-    self.squeeze = squeeze
     guard let api = unsafe TessBaseAPICreate() else {
       throw .engineFailed(detail: "no memory for Tesseract")
     }
@@ -48,14 +49,8 @@ import PageImaging
   /// Gives the engine a page whose em box has `emPixels`.
   func setPage(_ image: PageImage, emPixels: Double) {
     origin = (0, 0)
-    shownSqueeze = 1
     // The engine keeps a reference of its own to what it is shown.
-    if squeeze < 1, image.depth == 8, let narrow = image.squeezed(to: squeeze) {
-      shownSqueeze = squeeze
-      unsafe TessBaseAPISetImage2(api, narrow.pix)
-    } else {
-      unsafe TessBaseAPISetImage2(api, image.pix)
-    }
+    unsafe TessBaseAPISetImage2(api, image.pix)
     unsafe TessBaseAPISetSourceResolution(api, Self.resolution(emPixels: emPixels))
   }
 
@@ -83,9 +78,38 @@ import PageImaging
     origin = (max(0, Int(box.left) - margin), max(0, Int(box.top) - margin))
   }
 
-  /// Runs the engine on a single line, for ten seconds at most; `false` when it was stopped.
+  /// Reads a line of a page from a picture of its own.
+  ///
+  /// - Parameters:
+  ///   - line: its box on the page, tight around its print.
+  ///   - image: the page.
+  ///   - emPixels: side of a character's em box on it.
+  ///   - height: of the picture, in heights of the line.
+  ///   - deadline: of the page.
+  /// - Returns: its symbols; `nil` when there was no time.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)`` for a line that lies outside the page.
+  func readLine(
+    _ line: DocumentModel.Box, of image: PageImage, emPixels: Double, height: Double,
+    until deadline: Deadline
+  ) throws(RecognitionError) -> [Symbol]? {
+    // A row of `一` is not to be shown as high as a page.
+    let size = max(Double(line.height), emPixels * Self.lowestPrint)
+    let margin = min(Self.margin, (height - 1) / 2)
+    guard
+      let shown = image.line(
+        line, margin: Int((size * margin).rounded()), height: Int((size * height).rounded()))
+    else { throw .engineFailed(detail: "a line lies outside the page") }
+    setPage(shown.picture, emPixels: emPixels)
+    origin = (shown.left, shown.top)
+    let isFinished = try recognise(
+      mode: PSM_RAW_LINE, deadlineSeconds: min(Self.mostSeconds, deadline.secondsLeft))
+    return isFinished ? symbols() : nil
+  }
+
+  /// Runs the engine on a single line, for some seconds at most; `false` when it was stopped.
   func recogniseLine(until deadline: Deadline) throws(RecognitionError) -> Bool {
-    try recognise(mode: PSM_SINGLE_LINE, deadlineSeconds: min(10, deadline.secondsLeft))
+    try recognise(
+      mode: PSM_SINGLE_LINE, deadlineSeconds: min(Self.mostSeconds, deadline.secondsLeft))
   }
 
   /// Runs the engine; `false` when it was stopped at the deadline.
@@ -139,15 +163,13 @@ import PageImaging
   func symbols() -> [Symbol] {
     guard let results = unsafe TesseractIterator(TessBaseAPIGetIterator(api)) else { return [] }
     let (left, top) = origin
-    let widening = 1 / shownSqueeze
-    guard origin != (0, 0) || widening != 1 else { return results.symbols() }
     return results.symbols().map { symbol in
-      symbol.mapped { box in
-        Box(
-          left: Int((Double(box.left) * widening).rounded(.down)) + left, top: Int(box.top) + top,
-          right: Int((Double(box.right) * widening).rounded(.up)) + left,
-          bottom: Int(box.bottom) + top)
-      }
+      var symbol = symbol
+      let box = symbol.box
+      symbol.box = Box(
+        left: Int(box.left) + left, top: Int(box.top) + top, right: Int(box.right) + left,
+        bottom: Int(box.bottom) + top)
+      return symbol
     }
   }
 

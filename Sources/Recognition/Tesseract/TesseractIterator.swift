@@ -1,26 +1,14 @@
 import CTesseract
 import DocumentModel
 
-/// A symbol as Tesseract gives it, with what begins at it.
+/// A symbol as Tesseract gives it, with whether a word begins at it.
 struct Symbol {
   var text: String
   /// Pixels of the picture that was read.
   var box: Box
   /// 0…1.
   var confidence: Float
-  var beginsBlock: Bool
-  var beginsLine: Bool
   var beginsWord: Bool
-  /// Box of the symbol's line, given where it begins.
-  var lineBox: Box?
-
-  /// The symbol with its boxes elsewhere.
-  func mapped(_ map: (Box) -> Box) -> Symbol {
-    var symbol = self
-    symbol.box = map(box)
-    symbol.lineBox = lineBox.map(map)
-    return symbol
-  }
 }
 
 /// Tesseract's result iterator, walked once from the start.
@@ -45,22 +33,13 @@ struct Symbol {
       defer { unsafe TessDeleteText(text) }
       let string = unsafe String(cString: text)
       guard !string.isEmpty, string != " " else { continue }
-      // Asked only where it can be so: to answer, Tesseract goes through the line from its start.
-      let beginsWord = begins(RIL_WORD)
-      let beginsLine = beginsWord && begins(RIL_TEXTLINE)
       symbols.append(
         Symbol(
           text: string, box: box(RIL_SYMBOL) ?? Box(left: 0, top: 0, right: 0, bottom: 0),
           confidence: unsafe TessResultIteratorConfidence(iterator, RIL_SYMBOL) / 100,
-          beginsBlock: beginsLine && begins(RIL_BLOCK), beginsLine: beginsLine,
-          beginsWord: beginsWord,
-          lineBox: beginsLine ? box(RIL_TEXTLINE) : nil))
+          beginsWord: unsafe TessPageIteratorIsAtBeginningOf(layout, RIL_WORD) != 0))
     } while unsafe TessResultIteratorNext(iterator, RIL_SYMBOL) != 0
     return symbols
-  }
-
-  private func begins(_ level: TessPageIteratorLevel) -> Bool {
-    unsafe TessPageIteratorIsAtBeginningOf(layout, level) != 0
   }
 
   private func box(_ level: TessPageIteratorLevel) -> Box? {

@@ -15,12 +15,22 @@ public struct TesseractOptions: Sendable, Hashable, Codable {
   public var secondLanguage = "HanS"
   /// Tesseract's name of the model for pages of vertical text; with an empty name they are not looked for.
   public var verticalLanguage = "chi_sim_vert"
-  /// Pixels across that the engine is shown per pixel of the page, 0.5…1: its time goes with the width of
-  /// the lines, and so do its errors.
-  public var squeeze = 1.0
+  /// Height of the picture that the engine is shown of a line, in heights of its print, 1.2…2.5: its time goes with
+  /// the inverse.
+  public var lineHeight = 1.75
+  /// The same for lines that were read weakly, and for the rest of a page that has several of them one after the other;
+  /// from ``lineHeight`` on it is that, and no line is read twice.
+  public var weakLineHeight = 1.4
+  /// Mean confidence of its symbols under which a line was read weakly, 0…1.
+  public var weakLine = 0.985
 
   public init() {}
 
-  /// The squeeze within its bounds.
-  var soundSqueeze: Double { min(1, max(0.5, squeeze)) }
+  /// How lines are shown, within the bounds: a weak line not smaller than the others.
+  var lineLook: LineReader.Look {
+    let height = min(2.5, max(1.2, lineHeight))
+    return LineReader.Look(
+      height: height, weakHeight: min(height, max(1.2, weakLineHeight)),
+      sure: Float(min(1, max(0, weakLine))))
+  }
 }

@@ -1,4 +1,3 @@
-import CTesseract
 import DocumentModel
 import PageImaging
 
@@ -10,6 +9,7 @@ import PageImaging
 /// page: a head set across the columns is lost, and running heads, which stand at the ends of the lines, are not known.
 final class VerticalReader {
   private let model: SpareModel
+  private let lines: LineReader
   private let secondLook: SecondLook
   /// Mean confidence of the best strip of the page at work; `nil` where none was read.
   private var seen: Float?
@@ -24,9 +24,11 @@ final class VerticalReader {
   static let fewestCharacters = 5
 
   /// - Parameters:
-  ///   - options: the model for vertical text, and how often to look at weak lines a second time.
+  ///   - options: the model for vertical text, how lines are shown to it, and how often weak ones are looked at again.
+  ///   - layout: finds the lines.
   ///   - dataFolder: where the language data lie; `nil` for Tesseract's own place.
-  init(_ options: TesseractOptions, dataFolder: String?) {
+  init(_ options: TesseractOptions, layout: TesseractLayout, dataFolder: String?) {
+    lines = LineReader(layout: layout, look: options.lineLook)
     model = SpareModel(language: options.verticalLanguage, dataFolder: dataFolder)
     secondLook = SecondLook(share: options.secondLook, looks: options.looks, model: nil)
   }
@@ -82,10 +84,9 @@ final class VerticalReader {
     var reading = FirstReading(
       image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
     reading.writingMode = .verticalRL
-    engine.setPage(image, emPixels: coverage.emPixels)
-    reading.isPartial = try !engine.recognise(
-      mode: PSM_AUTO, deadlineSeconds: deadline.secondsLeft)
-    reading.lines = ReadLine.lines(of: engine.symbols())
+    let result = try lines.read(
+      image, emPixels: coverage.emPixels, with: engine, until: deadline)
+    reading.take(result)
     guard !reading.isPartial, !reading.lines.isEmpty else { return reading }
     let looked = try secondLook.take(
       at: &reading.lines, on: image, emPixels: coverage.emPixels, with: engine, until: deadline)

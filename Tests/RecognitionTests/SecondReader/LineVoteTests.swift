@@ -8,7 +8,7 @@ struct LineVoteTests {
     text.unicodeScalars.map {
       Symbol(
         text: String($0), box: Box(left: 0, top: 0, right: 10, bottom: 10), confidence: confidence,
-        beginsBlock: false, beginsLine: false, beginsWord: false)
+        beginsWord: false)
     }
   }
 

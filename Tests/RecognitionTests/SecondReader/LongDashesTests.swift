@@ -12,7 +12,7 @@ struct LongDashesTests {
         Symbol(
           text: String(scalar),
           box: Box(left: place * 40, top: 0, right: place * 40 + 40, bottom: 40), confidence: 0.8,
-          beginsBlock: false, beginsLine: false, beginsWord: false)
+          beginsWord: false)
       }, box: Box(left: 0, top: 0, right: text.unicodeScalars.count * 40, bottom: 40), block: 0)
   }
 
