@@ -18,7 +18,7 @@ struct LayoutLine: Equatable {
   static let largestDot = 0.3
   /// Of what is higher than this, in em, and far higher than wide, nothing can be read.
   static let highest = 3.0
-  /// Print that is higher than this, in em, is large: what is read there must be likely.
+  /// Print that is higher than this, in em, is large: it must fill its line.
   static let large = 1.7
   /// Gap between two parts of a line, in heights: an ideographic space with the white of its neighbours is narrower.
   static let gap = 1.5
@@ -43,9 +43,9 @@ struct LayoutLine: Equatable {
   ///
   /// The white between its parts does not count.
   func isFilled(by count: Int, emPixels: Double) -> Bool {
-    let isLarge = Double(box.height) > Self.large * emPixels
+    guard Double(box.height) > Self.large * emPixels else { return true }
     let width = parts(emPixels: emPixels).reduce(0) { $0 + $1.box.width }
-    return !isLarge || count * 3 * Int(box.height) >= width * 2
+    return count * 3 * Int(box.height) >= width * 2
   }
 
   /// The parts that stand apart, as the cells of a table do, from left to right; each as high as the line.

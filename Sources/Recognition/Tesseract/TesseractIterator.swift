@@ -35,18 +35,17 @@ struct Symbol {
       guard !string.isEmpty, string != " " else { continue }
       symbols.append(
         Symbol(
-          text: string, box: box(RIL_SYMBOL) ?? Box(left: 0, top: 0, right: 0, bottom: 0),
+          text: string,
+          box: unsafe Self.box(RIL_SYMBOL, at: layout) ?? Box(left: 0, top: 0, right: 0, bottom: 0),
           confidence: unsafe TessResultIteratorConfidence(iterator, RIL_SYMBOL) / 100,
           beginsWord: unsafe TessPageIteratorIsAtBeginningOf(layout, RIL_WORD) != 0))
     } while unsafe TessResultIteratorNext(iterator, RIL_SYMBOL) != 0
     return symbols
   }
 
-  private func box(_ level: TessPageIteratorLevel) -> Box? {
-    var left: Int32 = 0
-    var top: Int32 = 0
-    var right: Int32 = 0
-    var bottom: Int32 = 0
+  /// Box of what the iterator stands at, in pixels of the picture; `nil` where it has none.
+  static func box(_ level: TessPageIteratorLevel, at layout: OpaquePointer) -> Box? {
+    var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
     guard
       unsafe TessPageIteratorBoundingBox(layout, level, &left, &top, &right, &bottom) != 0
     else { return nil }

@@ -49,10 +49,7 @@ import PageImaging
   }
 
   private func box(_ level: TessPageIteratorLevel, _ iterator: OpaquePointer) -> DocumentModel.Box {
-    var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-    guard
-      unsafe TessPageIteratorBoundingBox(iterator, level, &left, &top, &right, &bottom) != 0
-    else { return Box(left: 0, top: 0, right: 0, bottom: 0) }
-    return Box(left: Int(left), top: Int(top), right: Int(right), bottom: Int(bottom))
+    unsafe TesseractIterator.box(level, at: iterator)
+      ?? Box(left: 0, top: 0, right: 0, bottom: 0)
   }
 }
