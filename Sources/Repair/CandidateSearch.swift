@@ -133,6 +133,9 @@ struct CandidateSearch {
         offer(.lookAlike(neighbour), neighbour, ShapePrior.log10(rank: rank))
       }
       guard let confidence, confidence < settings.completionConfidence else { continue }
+      let mostLog10 =
+        ShapePrior.beyondLog10 + doubt + TextMemory.most - settings.marginLog10(confidence)
+      guard isThorough || mostLog10 + cover.mostGain(at: place) >= 0 else { continue }
       for character in shapes.completions(
         of: place, in: passage, sure: settings.suspectConfidence, words: &words)
       {

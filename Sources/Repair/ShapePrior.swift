@@ -77,7 +77,7 @@ public struct ShapePrior: Sendable {
   static let beyondLog10 = -6.0
 
   /// Characters that make a word of two or three characters with what was surely read around `place`,
-  /// other than those that look like the one there.
+  /// other than those that look like the one there; in the order of their code points.
   func completions(
     of place: Int, in passage: Passage, sure: Float, words: inout Vocabulary
   ) -> [UInt32] {
@@ -89,27 +89,20 @@ public struct ShapePrior: Sendable {
       else { return nil }
       return values[position]
     }
-    let before = value(-1)
-    let after = value(1)
-    guard before != nil || after != nil else { return [] }
-    let near = Set(neighbours(of: values[place])).union([values[place]])
-    return known.filter { character in
-      guard !near.contains(character) else { return false }
-      if let before {
-        let pair = WordKey().appending(before).appending(character)
-        if words.isWord(pair) { return true }
-        if let first = value(-2),
-          words.isWord(WordKey().appending(first).appending(before).appending(character))
-        {
-          return true
-        }
-      }
-      if let after {
-        let start = WordKey().appending(character).appending(after)
-        if words.isWord(start) { return true }
-        if let last = value(2), words.isWord(start.appending(last)) { return true }
-      }
-      return false
+    let (before, after) = (value(-1), value(1))
+    var gaps: [WordGap] = []
+    if let before {
+      gaps.append(WordGap(before: [before]))
+      if let first = value(-2) { gaps.append(WordGap(before: [first, before])) }
     }
+    if let after {
+      gaps.append(WordGap(after: [after]))
+      if let last = value(2) { gaps.append(WordGap(after: [after, last])) }
+    }
+    var found: Set<UInt32> = []
+    for gap in gaps { found.formUnion(words.characters(of: known, filling: gap)) }
+    found.subtract(neighbours(of: values[place]))
+    found.remove(values[place])
+    return found.sorted()
   }
 }

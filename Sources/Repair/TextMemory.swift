@@ -9,9 +9,10 @@ struct TextMemory {
   private var counts: [UInt8]
   private let mask: Int
 
-  /// How much a count weighs against the language model, and the most that it may.
+  /// How much a count weighs against the language model.
   private static let weight = 0.5
-  private static let most = 2.0
+  /// The most that counts may weigh, log10.
+  static let most = 2.0
   /// log10 of one more than a count.
   private static let log10OfNext = (0...Int(UInt8.max)).map { log10(1 + Double($0)) }
 
