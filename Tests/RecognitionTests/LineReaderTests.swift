@@ -20,6 +20,15 @@ import Testing
     #expect(LineReader.better(reading("", 0), first).symbols.count == 6)
   }
 
+  @Test func `what the other reading says goes with the one that is kept`() {
+    let first = reading("提咼办事效率", 0.9)
+    let kept = LineReader.better(first, reading("提高办事效率", 0.97))
+    #expect(kept.otherSymbols == [1: [OtherSymbol(scalar: "咼", confidence: 0.9, looks: 1)]])
+    let other = LineReader.better(first, reading("提高办事效率", 0.8))
+    #expect(other.otherSymbols == [1: [OtherSymbol(scalar: "高", confidence: 0.8, looks: 1)]])
+    #expect(LineReader.better(first, reading("提高", 0.99)).otherSymbols.isEmpty)
+  }
+
   @Test func `a weak line is never shown smaller than the others`() {
     var options = TesseractOptions()
     #expect(options.lineLook.weakHeight < options.lineLook.height)

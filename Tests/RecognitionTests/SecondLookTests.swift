@@ -13,9 +13,9 @@ import Testing
     return ReadLine(symbols: symbols, box: box, block: 0)
   }
 
-  private func look(_ text: String, confidence: Float = 0.9) -> [SecondLook.Sighting?] {
+  private func look(_ text: String, confidence: Float = 0.9) -> [Sighting?] {
     text.unicodeScalars.map {
-      $0 == "_" ? nil : SecondLook.Sighting(scalar: $0, confidence: confidence)
+      $0 == "_" ? nil : Sighting(scalar: $0, confidence: confidence)
     }
   }
 
@@ -37,10 +37,9 @@ import Testing
   }
 
   @Test func `other Chinese characters are kept with how many looks read them`() {
-    let symbols = line("提咼货目", confidences: [1, 1, 1, 1]).symbols
-    let others = SecondLook.others(
-      than: symbols,
-      in: [look("提高贷自", confidence: 0.9), look("提高货_", confidence: 0.95), look("提高资_")])
+    var line = line("提咼货目", confidences: [1, 1, 1, 1])
+    line.add([look("提高贷自", confidence: 0.9), look("提高货_", confidence: 0.95), look("提高资_")])
+    let others = line.otherSymbols
     #expect(others.keys.sorted() == [1, 2, 3])
     #expect(others[1] == [OtherSymbol(scalar: "高", confidence: 0.95, looks: 3)])
     #expect(
@@ -52,10 +51,9 @@ import Testing
   }
 
   @Test func `marks and letters are neither offered nor replaced`() {
-    let symbols = line("一,a四", confidences: [1, 1, 1, 1]).symbols
-    let others = SecondLook.others(
-      than: symbols, in: [look("1人六四"), look("，，，四")])
-    #expect(others.isEmpty)
+    var line = line("一,a四", confidences: [1, 1, 1, 1])
+    line.add([look("1人六四"), look("，，，四")])
+    #expect(line.otherSymbols.isEmpty)
   }
 
   @Test func `other readings stand at their glyph behind spaces of the text`() {

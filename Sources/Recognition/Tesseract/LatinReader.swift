@@ -37,6 +37,7 @@ struct LatinReader {
       guard try engine.recogniseLine(until: deadline) else { continue }
       var second = line
       second.symbols = engine.symbols()
+      second.otherSymbols = [:]
       let isWhole = second.symbols.count * 10 >= line.symbols.count * 8
       if isWhole && second.confidence > line.confidence { result[i] = second }
     }

@@ -94,11 +94,14 @@ struct LineReader {
     return result
   }
 
-  /// The surer one of two readings of a line; the first where the second has lost symbols.
+  /// The surer one of two readings of a line, with what the other one says; the first where the second has lost symbols.
   static func better(_ first: ReadLine, _ again: ReadLine) -> ReadLine {
     let isWhole =
       Double(again.symbols.count) >= Double(first.symbols.count) * leastLength
-    return isWhole && again.confidence > first.confidence ? again : first
+    let isAgain = isWhole && again.confidence > first.confidence
+    var reading = isAgain ? again : first
+    if let other = reading.sightings(in: (isAgain ? first : again).symbols) { reading.add([other]) }
+    return reading
   }
 
   /// One line, its parts one after the other, and whether there was time for all of them.

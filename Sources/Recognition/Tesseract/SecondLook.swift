@@ -1,17 +1,5 @@
 import DocumentModel
 import PageImaging
-import TextAlignment
-
-/// What second looks read for a symbol, where it is a Chinese character and not the one of the first reading.
-struct OtherSymbol: Equatable {
-  var scalar: Unicode.Scalar
-  /// Of the look that was surest of it, 0…1.
-  var confidence: Float
-  /// How many looks read it so.
-  var looks: Int
-  /// log10 of how much likelier it is right than what was read first, where its reader has learnt that.
-  var oddsLog10: Double?
-}
 
 /// Reads the lines that the engine was least sure of again, one at a time: with another model, and in
 /// larger and smaller print.
@@ -37,14 +25,6 @@ struct SecondLook {
   /// A line is looked at again when a symbol of it is less sure than this, 0…1: 14 % of the characters,
   /// 77 % of the wrong ones.
   static let weakConfidence: Float = 0.9
-  /// A look that finds fewer characters than this share of the first reading has failed.
-  static let leastLength = 0.7
-
-  /// One character as a look has it.
-  struct Sighting {
-    var scalar: Unicode.Scalar
-    var confidence: Float
-  }
 
   /// Adds what the looks made of the weakest lines to them.
   ///
@@ -78,7 +58,7 @@ struct SecondLook {
           sightings.append(seen)
         }
       }
-      lines[index].otherSymbols = Self.others(than: lines[index].symbols, in: sightings)
+      lines[index].add(sightings)
     }
     return looked
   }
@@ -113,44 +93,6 @@ struct SecondLook {
       let symbols = try? engine.readLine(
         line.box, of: image, emPixels: emPixels, height: height, until: deadline)
     else { return nil }
-    let read = symbols.flatMap { symbol in
-      symbol.text.unicodeScalars.map { Sighting(scalar: $0, confidence: symbol.confidence) }
-    }
-    let first = line.symbols.map { $0.text.unicodeScalars.first ?? " " }
-    guard Double(read.count) >= Double(first.count) * Self.leastLength else { return nil }
-    var result = [Sighting?](repeating: nil, count: first.count)
-    for block in Alignment(first, read.map(\.scalar)).blocks
-    where block.source.count == block.target.count {
-      for (symbol, place) in zip(block.source, block.target) { result[symbol] = read[place] }
-    }
-    return result
-  }
-
-  /// What the looks say instead of the symbols, by symbol; the surest first.
-  static func others(
-    than symbols: [Symbol], in looks: [[Sighting?]]
-  ) -> [Int: [OtherSymbol]] {
-    var result: [Int: [OtherSymbol]] = [:]
-    for (index, symbol) in symbols.enumerated() {
-      guard let first = symbol.text.unicodeScalars.first, first.properties.isIdeographic else {
-        continue
-      }
-      var others: [OtherSymbol] = []
-      for look in looks {
-        guard let seen = look[index], seen.scalar != first, seen.scalar.properties.isIdeographic
-        else { continue }
-        if let known = others.firstIndex(where: { $0.scalar == seen.scalar }) {
-          others[known].looks += 1
-          others[known].confidence = max(others[known].confidence, seen.confidence)
-        } else {
-          others.append(OtherSymbol(scalar: seen.scalar, confidence: seen.confidence, looks: 1))
-        }
-      }
-      guard !others.isEmpty else { continue }
-      result[index] = others.sorted {
-        ($1.looks, $1.confidence, $0.scalar.value) < ($0.looks, $0.confidence, $1.scalar.value)
-      }
-    }
-    return result
+    return line.sightings(in: symbols)
   }
 }
