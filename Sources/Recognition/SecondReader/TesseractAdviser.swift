@@ -30,11 +30,13 @@ final class TesseractAdviser {
     var asked = 0
     for index in chosen where !deadline.isPast {
       let box = view.inView(lines[index].box)
-      guard let part = view.image.part(box, margin: Int(view.emPixels / 4)) else { continue }
-      engine.setPage(part, emPixels: view.emPixels)
-      guard try engine.recogniseLine(until: deadline) else { continue }
+      // A line that lies outside the view has no second opinion.
+      guard
+        let symbols = try? engine.readLine(
+          box, of: view.image, emPixels: view.emPixels, height: TesseractHandle.large,
+          until: deadline)
+      else { continue }
       asked += 1
-      let symbols = engine.symbols()
       if doubtful.contains(index), LineVote.isNoise(lines[index], beside: symbols) {
         noise.insert(index)
       } else {

@@ -33,10 +33,12 @@ struct LatinReader {
     defer { engine.clear() }
     var result = lines
     for (i, line) in lines.enumerated() where line.isMostlyLatin && !deadline.isPast {
-      try engine.setPart(line.box, margin: Int(emPixels / 4), of: image, emPixels: emPixels)
-      guard try engine.recogniseLine(until: deadline) else { continue }
+      guard
+        let symbols = try engine.readLine(
+          line.box, of: image, emPixels: emPixels, height: TesseractHandle.large, until: deadline)
+      else { continue }
       var second = line
-      second.symbols = engine.symbols()
+      second.symbols = symbols
       second.otherSymbols = [:]
       let isWhole = second.symbols.count * 10 >= line.symbols.count * 8
       if isWhole && second.confidence > line.confidence { result[i] = second }

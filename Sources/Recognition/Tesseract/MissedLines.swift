@@ -47,12 +47,11 @@ enum MissedLines {
     var refused = 0
     for row in rows where !end.isPast && refused < mostRefused {
       refused += 1
-      let margin = Int(emPixels / 4)
-      guard (try? engine.setPart(row, margin: margin, of: image, emPixels: emPixels)) != nil,
-        try engine.recogniseLine(until: end)
+      guard
+        let symbols = try engine.readLine(
+          row, of: image, emPixels: emPixels, height: TesseractHandle.large, until: end),
+        symbols.count >= fewestSymbols, engine.wordConfidence >= believed
       else { continue }
-      let symbols = engine.symbols()
-      guard symbols.count >= fewestSymbols, engine.wordConfidence >= believed else { continue }
       found.append(ReadLine(symbols: symbols, box: row, block: 0))
       refused = 0
     }

@@ -9,6 +9,8 @@ import PageImaging
   static let lowestPrint = 0.6
   /// Ground of the page that is shown around a line, in heights: less would cut off what the layout took for specks.
   static let margin = 1.0 / 6
+  /// Height of the picture of a line whose print is to be shown large, in heights of its print.
+  static let large = 1.4
   /// Seconds that a line may take.
   static let mostSeconds = 10.0
 
@@ -47,7 +49,7 @@ import PageImaging
   }
 
   /// Gives the engine a page whose em box has `emPixels`.
-  func setPage(_ image: PageImage, emPixels: Double) {
+  private func setPage(_ image: PageImage, emPixels: Double) {
     origin = (0, 0)
     // The engine keeps a reference of its own to what it is shown.
     unsafe TessBaseAPISetImage2(api, image.pix)
@@ -60,22 +62,6 @@ import PageImaging
   /// takes the ends of a letterhead, whose print is more than twice as large, for columns.
   static func resolution(emPixels: Double) -> Int32 {
     Int32(max(70, min(600, (emPixels * 72 / 8).rounded())))
-  }
-
-  /// Gives the engine a part of a page, widened by `margin` pixels on each side.
-  ///
-  /// The part is cut out. Tesseract's own rectangle will not do: on grey pages of low contrast 5.3 reads
-  /// gibberish in it, where it reads the same part well as a picture of its own.
-  ///
-  /// - Throws: ``RecognitionError/engineFailed(detail:)`` for a part that lies outside the page.
-  func setPart(
-    _ box: DocumentModel.Box, margin: Int, of image: PageImage, emPixels: Double
-  ) throws(RecognitionError) {
-    guard let part = image.part(box, margin: margin) else {
-      throw .engineFailed(detail: "a line lies outside the page")
-    }
-    setPage(part, emPixels: emPixels)
-    origin = (max(0, Int(box.left) - margin), max(0, Int(box.top) - margin))
   }
 
   /// Reads a line of a page from a picture of its own.
@@ -104,12 +90,6 @@ import PageImaging
     let isFinished = try recognise(
       mode: PSM_RAW_LINE, deadlineSeconds: min(Self.mostSeconds, deadline.secondsLeft))
     return isFinished ? symbols() : nil
-  }
-
-  /// Runs the engine on a single line, for some seconds at most; `false` when it was stopped.
-  func recogniseLine(until deadline: Deadline) throws(RecognitionError) -> Bool {
-    try recognise(
-      mode: PSM_SINGLE_LINE, deadlineSeconds: min(Self.mostSeconds, deadline.secondsLeft))
   }
 
   /// Runs the engine; `false` when it was stopped at the deadline.
@@ -144,7 +124,13 @@ import PageImaging
     let strip = Box(
       left: 0, top: max(0, Int(middle - half)), right: image.width,
       bottom: min(image.height, Int(middle + half)))
-    try setPart(strip, margin: 0, of: image, emPixels: emPixels)
+    // Cut out: on grey pages of low contrast Tesseract 5.3 reads gibberish in a rectangle of its own, where it reads the
+    // same part well as a picture.
+    guard let part = image.part(strip, margin: 0) else {
+      throw .engineFailed(detail: "a strip lies outside the page")
+    }
+    setPage(part, emPixels: emPixels)
+    origin = (0, Int(strip.top))
     // As one block: a strip of wide lines may be taken for columns of vertical text.
     let isFinished = try recognise(
       mode: PSM_SINGLE_BLOCK, deadlineSeconds: deadline.secondsLeft)

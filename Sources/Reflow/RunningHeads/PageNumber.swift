@@ -66,12 +66,16 @@ struct PageNumber: Equatable {
     let right = line.reversed().prefix(while: isDash)
     guard left.count + right.count < line.count, !left.isEmpty || !right.isEmpty else { return nil }
     let inner = line[left.count..<(line.count - right.count)]
-    // 一 is a dash only beside digits, never a numeral of its own here.
+    // 一 is a dash only beside digits, or what is read for one, never a numeral of its own here.
     guard let (value, length) = number(inner), length == inner.count else { return nil }
-    guard value != nil || !left.contains("一") else { return nil }
+    guard value != nil || inner.allSatisfy(isMisreadOne) || !left.contains("一") else { return nil }
     let isSure = !left.isEmpty && !right.isEmpty
     guard isSure || !left.contains("一") && !right.contains("一") else { return nil }
     return PageNumber(value: value, isMarked: isSure)
+  }
+
+  private static func isMisreadOne(_ scalar: Unicode.Scalar) -> Bool {
+    ["l", "I", "]", "["].contains(scalar)
   }
 
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
