@@ -7,10 +7,14 @@ public struct TextStages: Sendable {
 
   /// Decodes the options of each stage and loads what it needs, once for all documents.
   ///
+  /// - Parameters:
+  ///   - pipeline: that names the stages.
+  ///   - resources: finds the files that they name.
+  ///   - cores: that one document may take.
   /// - Throws: `PipelineError` with the line of the stage.
-  public init(_ pipeline: PipelineDescription, resources: any ResourceFinder)
-    throws(PipelineError)
-  {
+  public init(
+    _ pipeline: PipelineDescription, resources: any ResourceFinder, cores: Int = 1
+  ) throws(PipelineError) {
     var operators: [any DocumentOperator] = []
     for stage in pipeline.document {
       var next = try Self.documentOperator(for: stage, in: pipeline.file)
@@ -20,6 +24,7 @@ public struct TextStages: Sendable {
         throw .notLoaded(
           file: pipeline.file, line: stage.line, stage: stage.name, detail: "\(error)")
       }
+      next.take(cores: cores)
       operators.append(next)
     }
     self.operators = operators

@@ -13,6 +13,8 @@ public protocol DocumentOperator: Sendable, Codable {
   ///
   /// - Throws: an error that names the file and the remedy.
   mutating func load(from resources: any ResourceFinder) throws
+  /// Says how many cores it may take for one document; after loading and before the first document.
+  mutating func take(cores: Int)
   /// Files that it has loaded and that shape what it does (tables, models), in a fixed order.
   var dataFiles: [String] { get }
   /// Returns the changed document; called from several threads at once.
@@ -21,6 +23,7 @@ public protocol DocumentOperator: Sendable, Codable {
 
 extension DocumentOperator {
   public mutating func load(from resources: any ResourceFinder) throws {}
+  public mutating func take(cores: Int) {}
   public var dataFiles: [String] { [] }
 }
 

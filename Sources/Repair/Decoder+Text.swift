@@ -1,5 +1,7 @@
+import Dispatch
 public import DocumentModel
 import Foundation
+import Synchronization
 
 extension Decoder {
   /// The name that edits of this room bear as their stage.
@@ -47,9 +49,9 @@ extension Decoder {
   ) -> Verdict {
     let windows = LineWindow.ranges(of: lines)
     var memory = model == nil ? nil : memory(of: lines, in: windows, after: [:])
-    var work = work()
+    let desks = (0..<max(1, min(cores, windows.count))).map { _ in Desk(work: work()) }
     let careful = pass(
-      over: lines, in: windows, references: references, with: settings, memory: memory, &work)
+      over: lines, in: windows, references: references, with: settings, memory: memory, at: desks)
     guard careful.found > 0, model != nil else {
       return Verdict(edits: careful.edits, settings: settings, memory: memory)
     }
@@ -64,7 +66,7 @@ extension Decoder {
     }
     memory = self.memory(of: lines, in: windows, after: careful.edits)
     let edits = pass(
-      over: lines, in: windows, references: references, with: bolder, memory: memory, &work
+      over: lines, in: windows, references: references, with: bolder, memory: memory, at: desks
     ).edits
     return Verdict(edits: edits, settings: bolder, memory: memory)
   }
@@ -85,33 +87,82 @@ extension Decoder {
     return memory
   }
 
-  /// One pass, window by window.
+  /// Where one thread decides about windows, one after the other.
   ///
-  /// - Returns: edits by line; how many repairs were beyond doubt; how many characters there are; whether
-  ///   an engine said how sure it was.
+  /// The lock is never waited for: it shows the compiler that a desk has one thread.
+  private final class Desk: Sendable {
+    private let work: Mutex<Work?>
+    private let outcome = Mutex<Outcome?>(nil)
+
+    init(work: sending Work?) { self.work = Mutex(work) }
+
+    func decide(_ body: (inout Work?) -> Outcome) {
+      let decided = work.withLock { body(&$0) }
+      outcome.withLock { $0 = decided }
+    }
+
+    func takeOutcome() -> Outcome? { outcome.withLock { $0.take() } }
+  }
+
+  /// What was decided about a window: edits by its lines; how many repairs were beyond doubt; how many characters there
+  /// are; whether an engine said how sure it was.
+  private struct Outcome {
+    var edits: [Int: [Edit]]
+    var found: Int
+    var length: Int
+    var hasConfidences: Bool
+  }
+
+  /// One pass, as many windows at once as there are desks; what is decided does not depend on their number.
+  ///
+  /// - Returns: the same as of a window, of the whole text.
   private func pass(
     over lines: some RandomAccessCollection<Passage.Line>, in windows: [Range<Int>],
     references: [LineReference], with settings: DecoderSettings, memory: TextMemory?,
-    _ work: inout Work?
-  ) -> (edits: [Int: [Edit]], found: Int, length: Int, hasConfidences: Bool) {
-    var edits: [Int: [Edit]] = [:]
-    var found = 0
-    var length = 0
-    var hasConfidences = false
-    for window in windows {
-      let part = Array(lines.dropFirst(window.lowerBound).prefix(window.count))
-      let passage = Passage(part)
-      let decisions = decisions(for: passage, settings, memory: memory, &work)
-      found += decisions.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 }
-      length += passage.values.count
-      hasConfidences = hasConfidences || passage.confidences.contains { $0 >= 0 && $0 < 1 }
-      let ofPart = EditsOfDecisions(
-        passage: passage, lines: part, references: Array(references[window]), table: table,
-        stage: Self.stage
-      ).edits(for: decisions)
-      for (line, changes) in ofPart { edits[window.lowerBound + line] = changes }
+    at desks: [Desk]
+  ) -> Outcome {
+    var all = Outcome(edits: [:], found: 0, length: 0, hasConfidences: false)
+    for start in stride(from: 0, to: windows.count, by: desks.count) {
+      let batch = windows[start..<min(start + desks.count, windows.count)]
+      let parts = batch.map { window in
+        (
+          lines: Array(lines.dropFirst(window.lowerBound).prefix(window.count)),
+          references: Array(references[window])
+        )
+      }
+      DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+        desks[number].decide { work in
+          outcome(
+            of: parts[number].lines, references: parts[number].references, with: settings,
+            memory: memory, &work)
+        }
+      }
+      for (window, desk) in zip(batch, desks) {
+        guard let outcome = desk.takeOutcome() else { continue }
+        for (line, changes) in outcome.edits { all.edits[window.lowerBound + line] = changes }
+        all.found += outcome.found
+        all.length += outcome.length
+        all.hasConfidences = all.hasConfidences || outcome.hasConfidences
+      }
     }
-    return (edits, found, length, hasConfidences)
+    return all
+  }
+
+  /// Decides about the lines of one window.
+  private func outcome(
+    of lines: [Passage.Line], references: [LineReference], with settings: DecoderSettings,
+    memory: TextMemory?, _ work: inout Work?
+  ) -> Outcome {
+    let passage = Passage(lines)
+    let decisions = decisions(for: passage, settings, memory: memory, &work)
+    let edits = EditsOfDecisions(
+      passage: passage, lines: lines, references: references, table: table, stage: Self.stage
+    ).edits(for: decisions)
+    return Outcome(
+      edits: edits,
+      found: decisions.count { ($0.scoreLog10 ?? 0) >= DecoderSettings.evidenceLog10 },
+      length: passage.values.count,
+      hasConfidences: passage.confidences.contains { $0 >= 0 && $0 < 1 })
   }
 }
 

@@ -11,6 +11,8 @@ public struct Decoder: Sendable {
   public let shapes: ShapePrior
   public let settings: DecoderSettings
   let lexicon: LexiconIndex
+  /// How many stretches of a long text may be decided at once, each on a core of its own.
+  public var cores = 1
 
   public init(
     table: ConfusionTable, model: LanguageModel?, shapes: ShapePrior = .empty,

@@ -85,6 +85,11 @@ public struct RepairText: DocumentOperator {
     }
   }
 
+  public mutating func take(cores: Int) {
+    decoder.cores = cores
+    for engine in decoders.keys { decoders[engine]?.cores = cores }
+  }
+
   /// The decoder for the text of an engine; `nil` for text that something else read.
   public func decoder(for engine: Page.Engine?) -> Decoder {
     engine.flatMap { decoders[$0] } ?? decoder

@@ -55,9 +55,12 @@ struct Surroundings {
     return pipeline
   }
 
-  /// The document operators of a pipeline, with the tables and models that it names.
-  func textStages(of pipeline: PipelineDescription) throws(PipelineError) -> TextStages {
-    try TextStages(pipeline, resources: files.besides(pipeline.file))
+  /// The document operators of a pipeline, with the tables and models that it names; a document may take as many
+  /// `cores`.
+  func textStages(
+    of pipeline: PipelineDescription, cores: Int = 1
+  ) throws(PipelineError) -> TextStages {
+    try TextStages(pipeline, resources: files.besides(pipeline.file), cores: cores)
   }
 
   /// The keys of all that shapes a run's outputs.

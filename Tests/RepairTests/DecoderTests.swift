@@ -192,6 +192,20 @@ import Testing
     }
   }
 
+  @Test func `a long text is repaired alike on one core and on several`() throws {
+    var decoder = try decoder(for: "勺\t的\t-0.8\n咼\t高\t-0.1\n末\t未\t-2")
+    let line = "全县人民勺生活水平有了提咼。\n"
+    // Five stretches, the last one short.
+    let text = String(repeating: line, count: 4 * LineWindow.scalars / 14 + 20)
+    let expected = decoder.decode(text)
+    #expect(expected.edits.count == 2 * text.split(separator: "\n").count)
+    for cores in [2, 3, 16] {
+      decoder.cores = cores
+      let result = decoder.decode(text)
+      #expect(result.text == expected.text && result.edits == expected.edits)
+    }
+  }
+
   @Test func `a very long line is decoded whole`() throws {
     let decoder = try decoder("勺\t的\t-0.8\n咼\t高\t-0.1\n末\t未\t-2", model: sharedModel())
     let sentence = "全县人民勺生活水平有了提咼"

@@ -34,7 +34,8 @@ struct CleanCommand: ParsableCommand {
     let surroundings = Surroundings()
     do {
       let description = try surroundings.pipeline(pipeline)
-      let stages = try surroundings.textStages(of: description)
+      let stages = try surroundings.textStages(
+        of: description, cores: ProcessInfo.processInfo.activeProcessorCount)
       let page = try TextInput.page(of: file == "-" ? nil : file)
       let cleaned = try stages.apply(to: Document(name: name, kind: "text", pages: [page]))
       for note in cleaned.notes { surroundings.logger().notice("\(name): \(note)") }

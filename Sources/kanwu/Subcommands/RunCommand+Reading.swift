@@ -23,9 +23,10 @@ extension RunCommand {
     let messages = RunMessages(log: log, style: messageStyle)
     if let repair = folder.repair { messages.tell(repair, of: folder.ledger) }
 
-    let stages = try surroundings.textStages(of: description)
+    let options = options(surroundings, pipeline: description)
+    let stages = try surroundings.textStages(of: description, cores: options.jobs)
     let run = try Run(
-      options(surroundings, pipeline: description), in: folder,
+      options, in: folder,
       keys: surroundings.keys(of: description, textStages: stages),
       entry: RunEntry(
         started: started, host: host, pid: getpid(), version: programVersion,
