@@ -125,6 +125,20 @@ import Testing
     #expect(abs(corner.x - 700) < 1.5 && abs(corner.y - 340) < 1.5)
   }
 
+  @Test func `a line that is hardly print goes with the page, left out with a reason`() throws {
+    var reading = try FirstReading(image: Self.page("notice"), emPixels: 40, measures: [])
+    let box = Box(left: 10, top: 10, right: 210, bottom: 90)
+    let line = ReadLine(
+      symbols: [Symbol(text: "和", box: box, confidence: 0.4, beginsWord: false)], box: box, block: 0
+    )
+    reading.take(LineReader.Result(doubted: [line]))
+    let page = reading.pageReading
+    #expect(page.lines.map(\.rawText) == ["和"])
+    #expect(page.lines[0].drop == Drop(stage: "read", reason: "too few characters for large print"))
+    #expect(page.engine == nil)
+    #expect(!page.measures.contains { $0.name == "meanConfidence" })
+  }
+
   @Test func `two columns are read one after the other`() throws {
     let reading = try TesseractEngine().read(Self.page("columns"), deadlineSeconds: 60)
     let lines = reading.lines.map(\.text)

@@ -8,6 +8,8 @@ struct FirstReading {
   let emPixels: Double
   var measures: [Measure]
   var lines: [ReadLine] = []
+  /// Lines that are hardly print: they go with the page, left out of the text.
+  var doubted: [ReadLine] = []
   var engine = Page.Engine.tesseract
   var writingMode: Page.WritingMode?
   /// The deadline passed before the last line was read.
@@ -29,6 +31,7 @@ struct FirstReading {
   /// Takes the lines that were read.
   mutating func take(_ result: LineReader.Result) {
     lines = result.lines
+    doubted = result.doubted
     isPartial = result.isPartial
     if result.leftOut > 0 { note("linesLeftOut", Double(result.leftOut)) }
   }
@@ -50,6 +53,11 @@ struct FirstReading {
     if let confidence = reading.meanConfidence {
       reading.measures.append(
         Measure(stage: "read", name: "meanConfidence", value: Double(confidence)))
+    }
+    reading.lines += doubted.map { line in
+      var line = line.textLine(scale: image.scale, page: page)
+      line.drop = Drop(stage: "read", reason: "too few characters for large print")
+      return line
     }
     return reading
   }

@@ -32,7 +32,9 @@ struct LineReader {
     var lines: [ReadLine] = []
     /// There was no time for all of them.
     var isPartial = false
-    /// Lines of the layout that are no print, or hardly can be.
+    /// Those that are hardly print, with what was read of them.
+    var doubted: [ReadLine] = []
+    /// Lines of the layout that are no print, which were not read.
     var leftOut = 0
   }
 
@@ -87,7 +89,7 @@ struct LineReader {
       if line.isFilled(by: reading.symbols.count, emPixels: emPixels) {
         result.lines.append(reading)
       } else {
-        result.leftOut += 1
+        result.doubted.append(reading)
       }
     }
     if deadline.isPast { result.isPartial = true }

@@ -17,7 +17,7 @@ public struct TesseractOptions: Sendable, Hashable, Codable {
   public var verticalLanguage = "chi_sim_vert"
   /// Height of the picture that the engine is shown of a line, in heights of its print, 1.2…2.5: its time goes with
   /// the inverse.
-  public var lineHeight = 1.65
+  public var lineHeight = 1.7
   /// The same for lines that were read weakly, and for the rest of a page that has several of them one after the other;
   /// from ``lineHeight`` on it is that, and no line is read twice.
   public var weakLineHeight = 1.4
