@@ -10,12 +10,13 @@ public struct TextStages: Sendable {
   /// - Parameters:
   ///   - pipeline: that names the stages.
   ///   - resources: finds the files that they name.
-  ///   - cores: that one document may take.
+  ///   - cores: that a document may take while no other needs them.
   /// - Throws: `PipelineError` with the line of the stage.
   public init(
     _ pipeline: PipelineDescription, resources: any ResourceFinder, cores: Int = 1
   ) throws(PipelineError) {
     var operators: [any DocumentOperator] = []
+    let spareCores = CorePool(cores - 1)
     for stage in pipeline.document {
       var next = try Self.documentOperator(for: stage, in: pipeline.file)
       do {
@@ -24,7 +25,7 @@ public struct TextStages: Sendable {
         throw .notLoaded(
           file: pipeline.file, line: stage.line, stage: stage.name, detail: "\(error)")
       }
-      next.take(cores: cores)
+      next.use(spareCores)
       operators.append(next)
     }
     self.operators = operators

@@ -13,8 +13,8 @@ public protocol DocumentOperator: Sendable, Codable {
   ///
   /// - Throws: an error that names the file and the remedy.
   mutating func load(from resources: any ResourceFinder) throws
-  /// Says how many cores it may take for one document; after loading and before the first document.
-  mutating func take(cores: Int)
+  /// Says which cores it may use besides its own; after loading and before the first document.
+  mutating func use(_ spareCores: any SpareCores)
   /// Files that it has loaded and that shape what it does (tables, models), in a fixed order.
   var dataFiles: [String] { get }
   /// Returns the changed document; called from several threads at once.
@@ -23,7 +23,7 @@ public protocol DocumentOperator: Sendable, Codable {
 
 extension DocumentOperator {
   public mutating func load(from resources: any ResourceFinder) throws {}
-  public mutating func take(cores: Int) {}
+  public mutating func use(_ spareCores: any SpareCores) {}
   public var dataFiles: [String] { [] }
 }
 

@@ -34,19 +34,23 @@ public struct TextLine: Sendable, Hashable {
   }
 
   /// Mean confidence of the glyphs that are not spaces, 0…1; `nil` without glyphs.
-  public var confidence: Float? { CollectionOfOne(self).meanConfidence }
+  public var confidence: Float? { glyphs.meanConfidence }
 }
 
 extension Sequence<TextLine> {
-  /// Mean confidence of all glyphs that are not spaces, 0…1; `nil` without glyphs.
+  /// Mean confidence of all glyphs of the lines that stay in the text, without spaces, 0…1; `nil` without glyphs.
   public var meanConfidence: Float? {
+    lazy.filter { $0.drop == nil }.flatMap(\.glyphs).meanConfidence
+  }
+}
+
+extension Sequence<Glyph> {
+  fileprivate var meanConfidence: Float? {
     var sum: Float = 0
     var count = 0
-    for line in self {
-      for glyph in line.glyphs where glyph.scalar != " " {
-        sum += glyph.confidence
-        count += 1
-      }
+    for glyph in self where glyph.scalar != " " {
+      sum += glyph.confidence
+      count += 1
     }
     return count == 0 ? nil : sum / Float(count)
   }

@@ -10,7 +10,7 @@ public struct PageReading: Sendable, Hashable, Codable {
   public var dpi: Double
   /// From the page's pixels to those of the picture in the source.
   public var toSource: PageTransform
-  /// In reading order.
+  /// In reading order, then those that are hardly print, left out of the text.
   public var lines: [TextLine]
   /// The deadline passed before the last line was read.
   public var isPartial: Bool

@@ -1,4 +1,3 @@
-import Dispatch
 public import DocumentModel
 import Foundation
 import Synchronization
@@ -49,7 +48,9 @@ extension Decoder {
   ) -> Verdict {
     let windows = LineWindow.ranges(of: lines)
     var memory = model == nil ? nil : memory(of: lines, in: windows, after: [:])
-    let desks = (0..<max(1, min(cores, windows.count))).map { _ in Desk(work: work()) }
+    let spare = spareCores?.take(atMost: windows.count - 1) ?? 0
+    defer { spareCores?.giveBack(spare) }
+    let desks = (0...spare).map { _ in Desk(work: work()) }
     let careful = pass(
       over: lines, in: windows, references: references, with: settings, memory: memory, at: desks)
     guard careful.found > 0, model != nil else {
@@ -130,12 +131,17 @@ extension Decoder {
           references: Array(references[window])
         )
       }
-      DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+      let decide: @Sendable (Int) -> Void = { number in
         desks[number].decide { work in
           outcome(
             of: parts[number].lines, references: parts[number].references, with: settings,
             memory: memory, &work)
         }
+      }
+      if let spareCores, parts.count > 1 {
+        spareCores.perform(parts.count, decide)
+      } else {
+        parts.indices.forEach(decide)
       }
       for (window, desk) in zip(batch, desks) {
         guard let outcome = desk.takeOutcome() else { continue }

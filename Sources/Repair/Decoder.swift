@@ -1,3 +1,4 @@
+public import DocumentModel
 import Foundation
 
 /// Decides in one pass over a text which candidates of a confusion table to take.
@@ -11,8 +12,8 @@ public struct Decoder: Sendable {
   public let shapes: ShapePrior
   public let settings: DecoderSettings
   let lexicon: LexiconIndex
-  /// How many stretches of a long text may be decided at once, each on a core of its own.
-  public var cores = 1
+  /// For the stretches of a long text, which may be decided at the same time.
+  public var spareCores: (any SpareCores)?
 
   public init(
     table: ConfusionTable, model: LanguageModel?, shapes: ShapePrior = .empty,

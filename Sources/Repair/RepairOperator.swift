@@ -85,9 +85,9 @@ public struct RepairText: DocumentOperator {
     }
   }
 
-  public mutating func take(cores: Int) {
-    decoder.cores = cores
-    for engine in decoders.keys { decoders[engine]?.cores = cores }
+  public mutating func use(_ spareCores: any SpareCores) {
+    decoder.spareCores = spareCores
+    for engine in decoders.keys { decoders[engine]?.spareCores = spareCores }
   }
 
   /// The decoder for the text of an engine; `nil` for text that something else read.

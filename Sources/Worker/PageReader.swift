@@ -59,7 +59,8 @@ final class PageReader {
     if reading.isPartial { failure = .stoppedAtDeadline(seconds: request.softDeadlineSeconds) }
     let page = Page(
       number: request.number, width: reading.width, height: reading.height, dpi: reading.dpi,
-      origin: reading.lines.isEmpty ? .blank : .recognised, originReason: picture.reason,
+      origin: reading.lines.contains { $0.drop == nil } ? .recognised : .blank,
+      originReason: picture.reason,
       lines: reading.lines, failure: failure, measures: reading.measures,
       toSource: reading.toSource, toPaper: picture.toPaper, engine: reading.engine,
       writingMode: reading.writingMode)

@@ -1,4 +1,5 @@
 import DocumentModel
+import Synchronization
 import Testing
 
 @testable import Repair
@@ -193,16 +194,43 @@ import Testing
   }
 
   @Test func `a long text is repaired alike on one core and on several`() throws {
-    var decoder = try decoder(for: "勺\t的\t-0.8\n咼\t高\t-0.1\n末\t未\t-2")
-    let line = "全县人民勺生活水平有了提咼。\n"
+    let shapes = try ShapePrior(
+      file: packageFolder.appendingPathComponent("Pipelines/shapes/han.tsv"))
+    var decoder = try decoder("勺\t的\t-0.8\n咼\t高\t-0.1", model: sharedModel(), shapes: shapes)
+    var lines = Passage.Line.lines(of: "全县人民勺生活水平有了提咼。\n计算丑的用途很广。")
+    // 丑 for 机, which no rule names and no look tells.
+    lines[1].confidences = [1, 1, 0.3, 1, 1, 1, 1, 1, 1]
     // Five stretches, the last one short.
-    let text = String(repeating: line, count: 4 * LineWindow.scalars / 14 + 20)
-    let expected = decoder.decode(text)
-    #expect(expected.edits.count == 2 * text.split(separator: "\n").count)
-    for cores in [2, 3, 16] {
-      decoder.cores = cores
-      let result = decoder.decode(text)
-      #expect(result.text == expected.text && result.edits == expected.edits)
+    let long = (0..<(4 * LineWindow.scalars / 23 + 20)).flatMap { _ in lines }
+    let references = long.indices.map { LineReference(page: 0, line: $0) }
+    let expected = decoder.edits(of: long, references: references)
+    #expect(expected[1]?.map(\.rule) == ["completion"])
+    #expect(expected.count == long.count)
+    let cores = Cores()
+    decoder.spareCores = cores
+    #expect(decoder.edits(of: long, references: references) == expected)
+    #expect(cores.most.withLock { $0 } == 3 && cores.free.withLock { $0 } == 2)
+  }
+
+  /// Two cores besides the first; counts how many were at work at once.
+  private final class Cores: SpareCores {
+    let free = Mutex(2)
+    let most = Mutex(0)
+
+    func take(atMost count: Int) -> Int {
+      free.withLock { free in
+        let taken = min(count, free)
+        free -= taken
+        return taken
+      }
+    }
+
+    func giveBack(_ count: Int) { free.withLock { $0 += count } }
+
+    func perform(_ count: Int, _ body: @Sendable (Int) -> Void) {
+      most.withLock { $0 = max($0, count) }
+      // From the last to the first: the order must not matter.
+      (0..<count).reversed().forEach(body)
     }
   }
 

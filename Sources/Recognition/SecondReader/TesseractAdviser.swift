@@ -30,9 +30,9 @@ final class TesseractAdviser {
     var asked = 0
     for index in chosen where !deadline.isPast {
       let box = view.inView(lines[index].box)
-      // A line that lies outside the view has no second opinion.
-      guard
-        let symbols = try? engine.readLine(
+      let page = Box(left: 0, top: 0, right: view.image.width, bottom: view.image.height)
+      guard box.share(in: page) > 0,
+        let symbols = try engine.readLine(
           box, of: view.image, emPixels: view.emPixels, height: TesseractHandle.large,
           until: deadline)
       else { continue }

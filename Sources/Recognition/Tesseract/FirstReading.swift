@@ -36,6 +36,11 @@ struct FirstReading {
     if result.leftOut > 0 { note("linesLeftOut", Double(result.leftOut)) }
   }
 
+  /// Whether no other line lies in a doubted one: several lines may have been taken for one high one.
+  private func isNotReadOtherwise(_ line: ReadLine) -> Bool {
+    !lines.contains { $0.box.share(in: line.box) >= MissedLines.covered }
+  }
+
   mutating func note(_ name: String, _ value: Double) {
     measures.append(Measure(stage: "read", name: name, value: value))
   }
@@ -48,13 +53,13 @@ struct FirstReading {
       width: page.width, height: page.height, dpi: image.dpi / image.scale,
       toSource: image.toSource.after(toPicture),
       lines: lines.map { $0.textLine(scale: image.scale, page: page) }, isPartial: isPartial,
-      measures: measures, engine: lines.isEmpty ? nil : engine,
+      measures: measures, engine: lines.isEmpty && doubted.isEmpty ? nil : engine,
       writingMode: writingMode)
     if let confidence = reading.meanConfidence {
       reading.measures.append(
         Measure(stage: "read", name: "meanConfidence", value: Double(confidence)))
     }
-    reading.lines += doubted.map { line in
+    reading.lines += doubted.filter(isNotReadOtherwise).map { line in
       var line = line.textLine(scale: image.scale, page: page)
       line.drop = Drop(stage: "read", reason: "too few characters for large print")
       return line

@@ -1,3 +1,4 @@
+import CTesseract
 import DocumentModel
 import PageImaging
 
@@ -35,7 +36,8 @@ struct LatinReader {
     for (i, line) in lines.enumerated() where line.isMostlyLatin && !deadline.isPast {
       guard
         let symbols = try engine.readLine(
-          line.box, of: image, emPixels: emPixels, height: TesseractHandle.large, until: deadline)
+          line.box, of: image, emPixels: emPixels, height: TesseractHandle.large,
+          mode: PSM_SINGLE_LINE, until: deadline)
       else { continue }
       var second = line
       second.symbols = symbols

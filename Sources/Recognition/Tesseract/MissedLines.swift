@@ -1,3 +1,4 @@
+import CTesseract
 import DocumentModel
 import PageImaging
 
@@ -49,7 +50,8 @@ enum MissedLines {
       refused += 1
       guard
         let symbols = try engine.readLine(
-          row, of: image, emPixels: emPixels, height: TesseractHandle.large, until: end),
+          row, of: image, emPixels: emPixels, height: TesseractHandle.large,
+          mode: PSM_SINGLE_LINE, until: end),
         symbols.count >= fewestSymbols, engine.wordConfidence >= believed
       else { continue }
       found.append(ReadLine(symbols: symbols, box: row, block: 0))

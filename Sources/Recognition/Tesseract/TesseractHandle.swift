@@ -71,12 +71,14 @@ import PageImaging
   ///   - image: the page.
   ///   - emPixels: side of a character's em box on it.
   ///   - height: of the picture, in heights of the line.
+  ///   - mode: a raw line is taken as it stands; a single line is looked through for words first, which gives symbols closer
+  ///     boxes and drops what is none.
   ///   - deadline: of the page.
   /// - Returns: its symbols; `nil` when there was no time.
   /// - Throws: ``RecognitionError/engineFailed(detail:)`` for a line that lies outside the page.
   func readLine(
     _ line: DocumentModel.Box, of image: PageImage, emPixels: Double, height: Double,
-    until deadline: Deadline
+    mode: TessPageSegMode = PSM_RAW_LINE, until deadline: Deadline
   ) throws(RecognitionError) -> [Symbol]? {
     // A row of `一` is not to be shown as high as a page.
     let size = max(Double(line.height), emPixels * Self.lowestPrint)
@@ -88,7 +90,7 @@ import PageImaging
     setPage(shown.picture, emPixels: emPixels)
     origin = (shown.left, shown.top)
     let isFinished = try recognise(
-      mode: PSM_RAW_LINE, deadlineSeconds: min(Self.mostSeconds, deadline.secondsLeft))
+      mode: mode, deadlineSeconds: min(Self.mostSeconds, deadline.secondsLeft))
     return isFinished ? symbols() : nil
   }
 

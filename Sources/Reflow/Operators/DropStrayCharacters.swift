@@ -37,7 +37,9 @@ public struct DropStrayCharacters: DocumentOperator {
     guard let box = line.box, !line.glyphs.isEmpty, line.glyphs.count <= mostCharacters,
       line.glyphs.allSatisfy({ $0.scalar.properties.isAlphabetic })
     else { return false }
-    let heights = lines.compactMap { $0.glyphs.count > mostCharacters ? $0.box?.height : nil }
+    let heights = lines.compactMap {
+      $0.glyphs.count > mostCharacters && $0.drop == nil ? $0.box?.height : nil
+    }
     // A page of its own gives no measure of its print, and a lone 一 is wide by nature.
     guard !heights.isEmpty || line.text != "一" else { return false }
     let usual = heights.isEmpty ? 0 : heights.sorted()[heights.count / 2]

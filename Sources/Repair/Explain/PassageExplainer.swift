@@ -109,7 +109,8 @@ struct PassageExplainer {
       choice.doubtLog10 = settings.doubtLog10(
         passage.confidence(in: candidate.start..<candidate.end))
       choice.echoLog10 = candidate.evidenceLog10 - choice.channelLog10 - choice.doubtLog10
-      choice.languageLog10 = language?.gain(of: candidate, in: passage.values)
+      let values = passage.values
+      choice.languageLog10 = language?.gain(of: candidate, in: values)
     }
     judge(candidate, decisions, isOpen: isOpen, &choice)
     return choice
