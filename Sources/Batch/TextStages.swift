@@ -3,7 +3,7 @@ public import PipelineFile
 
 /// The document operators of a pipeline, set up and ready.
 public struct TextStages: Sendable {
-  private let operators: [any DocumentOperator]
+  let operators: [any DocumentOperator]
 
   /// Decodes the options of each stage and loads what it needs, once for all documents.
   ///

@@ -1,8 +1,10 @@
-import Batch
 import DocumentModel
 import Foundation
 import PipelineFile
+import Repair
 import Testing
+
+@testable import Batch
 
 struct TextStagesTests {
   private struct NoResources: ResourceFinder {
@@ -27,6 +29,17 @@ struct TextStagesTests {
       ])
     let document = try stages.apply(to: Document(name: "a", kind: "text", pages: [page]))
     #expect(document.paragraphs.map(\.text) == ["会议认为，上半年全镇各项工作进展顺利，各村各单位要再接再厉，抓好下半年的工作。"])
+  }
+
+  @Test func `repair has the cores that the run has besides its own`() throws {
+    let description = try pipeline("document:\n  - repair: {tables: [], shapes: ''}\n")
+    func spare(_ cores: Int) throws -> Int? {
+      let stages = try TextStages(description, resources: NoResources(), cores: cores)
+      let repair = try #require(stages.operators.first as? RepairText)
+      return repair.decoder.spareCores?.take(atMost: 9)
+    }
+    #expect(try spare(4) == 3)
+    #expect(try spare(1) == 0)
   }
 
   @Test func `an unknown operator is an error with its line`() throws {

@@ -1,4 +1,5 @@
 import DocumentModel
+import Foundation
 import Synchronization
 import Testing
 
