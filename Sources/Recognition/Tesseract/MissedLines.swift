@@ -1,4 +1,3 @@
-import CTesseract
 import DocumentModel
 import PageImaging
 
@@ -50,11 +49,12 @@ enum MissedLines {
       refused += 1
       guard
         let symbols = try engine.readLine(
-          row, of: image, emPixels: emPixels, height: TesseractHandle.large,
-          mode: PSM_SINGLE_LINE, until: end),
+          row, of: image, emPixels: emPixels, height: TesseractHandle.large, until: end),
         symbols.count >= fewestSymbols, engine.wordConfidence >= believed
       else { continue }
-      found.append(ReadLine(symbols: symbols, box: row, block: 0))
+      let line = LayoutLine(box: row, block: 0)
+      found.append(
+        ReadLine(symbols: GlyphBoxes.fitted(symbols, to: line), box: row, block: 0))
       refused = 0
     }
     return put(found, into: &lines, em: emPixels)
