@@ -40,9 +40,12 @@ public struct LayerRun: Sendable, Hashable, Codable {
   public var text: String
   /// Around its ink, in pixels of the page.
   public var box: Box
+  /// Of its line (``TextLine/isOrthogonal``).
+  public var isOrthogonal: Bool
 
-  public init(text: String, box: Box) {
+  public init(text: String, box: Box, isOrthogonal: Bool = false) {
     self.text = text
     self.box = box
+    self.isOrthogonal = isOrthogonal
   }
 }

@@ -76,6 +76,20 @@ public struct Page: Sendable, Hashable, Codable {
   }
 }
 
+extension Page {
+  /// A line's box where the page is turned so that the line runs from left to right: its own, but for an orthogonal line.
+  ///
+  /// - Parameter line: of this page.
+  /// - Returns: pixels of the page, turned by a quarter counter-clockwise on a page of lines and clockwise on one of
+  ///   columns; `nil` without geometry.
+  public func laidBox(of line: TextLine) -> Box? {
+    guard line.isOrthogonal, let box = line.box else { return line.box }
+    let back = PageTransform.quarterTurnsBack(
+      writingMode == nil ? 3 : 1, width: Double(width), height: Double(height))
+    return back.inverse?.apply(to: box)
+  }
+}
+
 /// A number that a cleaning operator or a reading measured on a page.
 public struct Measure: Sendable, Hashable, Codable {
   /// Operator or reader that measured it (`deskew`).

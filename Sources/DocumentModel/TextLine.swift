@@ -15,6 +15,9 @@ public struct TextLine: Sendable, Hashable {
   public var box: Box?
   /// Index of the layout block (column, table cell run) on the page, in reading order.
   public var block: Int
+  /// Whether it runs across the other lines of its page (what CSS calls an orthogonal flow): down a page of lines from left
+  /// to right, from left to right on one of vertical text.
+  public var isOrthogonal = false
   /// Whether a page of paper begins with the line inside a ``Page``: behind a form feed in a text file.
   public var startsPage: Bool
   /// Why the line is left out of the text; `nil` for lines that stay.
@@ -74,7 +77,9 @@ public struct Drop: Sendable, Hashable, Codable {
 
 extension TextLine: Codable {
   private enum Key: String, CodingKey {
-    case text, raw, box, block, startsPage, drop, boxes, confidences, otherReadings
+    case text, raw, box, block
+    case isOrthogonal = "orthogonal"
+    case startsPage, drop, boxes, confidences, otherReadings
   }
 
   /// Glyphs travel as two flat arrays beside the raw text; confidences in thousandths.
@@ -84,6 +89,7 @@ extension TextLine: Codable {
     text = try values.decodeIfPresent(String.self, forKey: .text) ?? rawText
     box = try values.decodeIfPresent(Box.self, forKey: .box)
     block = try values.decode(Int.self, forKey: .block)
+    isOrthogonal = try values.decodeIfPresent(Bool.self, forKey: .isOrthogonal) ?? false
     startsPage = try values.decodeIfPresent(Bool.self, forKey: .startsPage) ?? false
     drop = try values.decodeIfPresent(Drop.self, forKey: .drop)
     let edges = try values.decodeIfPresent([Int].self, forKey: .boxes) ?? []
@@ -116,6 +122,7 @@ extension TextLine: Codable {
     }
     try values.encodeIfPresent(box, forKey: .box)
     try values.encode(block, forKey: .block)
+    if isOrthogonal { try values.encode(true, forKey: .isOrthogonal) }
     if startsPage { try values.encode(true, forKey: .startsPage) }
     try values.encodeIfPresent(drop, forKey: .drop)
     if !otherReadings.isEmpty { try values.encode(otherReadings, forKey: .otherReadings) }

@@ -13,13 +13,12 @@ enum LineRuns {
   ///   - line: a line of a finished document.
   ///   - edits: all edits of the line, in the document's order.
   ///   - text: which text is wanted.
-  /// - Returns: the runs from left to right; none for a line without a place.
+  /// - Returns: the runs along the line; none for a line without a place. An orthogonal line is one run.
   static func runs(of line: TextLine, edits: [Edit], _ text: TextLayer.Text) -> [LayerRun] {
     let wanted = text == .raw ? line.rawText : line.text
     guard let box = line.box, !wanted.isEmpty else { return [] }
-    guard line.glyphs.count <= longest, wanted.unicodeScalars.count <= longest else {
-      return [LayerRun(text: wanted, box: box)]
-    }
+    guard !line.isOrthogonal, line.glyphs.count <= longest, wanted.unicodeScalars.count <= longest
+    else { return [LayerRun(text: wanted, box: box, isOrthogonal: line.isOrthogonal)] }
     let glyphs =
       text == .raw
       ? line.glyphs.map { ($0.scalar, $0.box) }

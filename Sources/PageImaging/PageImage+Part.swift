@@ -64,7 +64,7 @@ extension PageImage {
   }
 
   /// The pixel value of the ground under print, which has more than half of the pixels: white, or dark under white print.
-  private var groundValue: UInt32 {
+  var groundValue: UInt32 {
     switch depth {
     case 1:
       var ink: Int32 = 0

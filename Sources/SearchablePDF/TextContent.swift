@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Each run is one string (or one after the other where its font has not all characters), so that nobody puts
 /// spaces between its characters, stretched along its box by its own matrix: the em box stands on the box's left
-/// and right edges, from its foot to its head.
+/// and right edges, from its foot to its head. A run across the page's lines is turned with its box.
 struct TextContent {
   /// A font by its name in the content.
   enum Font: String {
@@ -32,7 +32,7 @@ struct TextContent {
         }
       let ems = characters.reduce(0) { $0 + CharacterCodes.width(of: $1.code) }
       guard ems > 0 else { continue }
-      stream += Array(matrix(of: run.box, ems: ems, toPaper).utf8)
+      stream += Array(matrix(of: run, on: page, ems: ems, toPaper).utf8)
       var rest = characters[...]
       while let font = rest.first?.font {
         if font != current {
@@ -53,10 +53,13 @@ struct TextContent {
   }
 
   /// The text matrix that brings a run of `ems` onto its box.
-  private static func matrix(of box: Box, ems: Double, _ toPaper: PageTransform) -> String {
-    let foot = toPaper.apply(x: Double(box.left), y: Double(box.bottom))
-    let end = toPaper.apply(x: Double(box.right), y: Double(box.bottom))
-    let head = toPaper.apply(x: Double(box.left), y: Double(box.top))
+  private static func matrix(
+    of run: LayerRun, on page: LayerPage, ems: Double, _ toPaper: PageTransform
+  ) -> String {
+    let corners = corners(of: run, on: page)
+    let foot = toPaper.apply(x: Double(corners.foot.x), y: Double(corners.foot.y))
+    let end = toPaper.apply(x: Double(corners.end.x), y: Double(corners.end.y))
+    let head = toPaper.apply(x: Double(corners.head.x), y: Double(corners.head.y))
     let along = ((end.x - foot.x) / ems, (end.y - foot.y) / ems)
     let up = (head.x - foot.x, head.y - foot.y)
     // The baseline lies above the box's foot by the font's descent.
@@ -65,6 +68,24 @@ struct TextContent {
     let numbers = [along.0, along.1, up.0, up.1].map { number($0, digits: 4) }
     return numbers.joined(separator: " ")
       + " \(number(origin.0, digits: 2)) \(number(origin.1, digits: 2)) Tm "
+  }
+
+  private typealias Corner = (x: Int32, y: Int32)
+  private typealias Corners = (foot: Corner, end: Corner, head: Corner)
+
+  /// Where a run begins at its foot, where it ends there, and where it begins at its head.
+  private static func corners(of run: LayerRun, on page: LayerPage) -> Corners {
+    let box = run.box
+    let leftTop: Corner = (box.left, box.top)
+    let leftBottom: Corner = (box.left, box.bottom)
+    let rightTop: Corner = (box.right, box.top)
+    let rightBottom: Corner = (box.right, box.bottom)
+    guard run.isOrthogonal else { return (foot: leftBottom, end: rightBottom, head: leftTop) }
+    // Down the page, or up on one that lies so that its columns are lines.
+    guard page.writingMode == nil else {
+      return (foot: rightBottom, end: rightTop, head: leftBottom)
+    }
+    return (foot: leftTop, end: leftBottom, head: rightTop)
   }
 
   private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {

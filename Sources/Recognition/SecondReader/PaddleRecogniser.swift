@@ -29,8 +29,9 @@
       layout = try TesseractLayout()
       var forVertical = TesseractOptions()
       forVertical.verticalLanguage = options.verticalLanguage
-      vertical = VerticalReader(forVertical, layout: layout, dataFolder: nil)
       adviser = try both.map { both throws(RecognitionError) in try TesseractAdviser(both) }
+      vertical = VerticalReader(
+        forVertical, layout: layout, dataFolder: nil, lineModel: adviser?.engine)
     }
 
     func read(
@@ -47,7 +48,14 @@
       }
       var first = try firstReading(of: image, until: deadline)
       if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
-      if mayBeVertical { vertical.note(on: &first) }
+      let mayLieOnItsSide = VerticalReader.mayLieOnItsSide(first)
+      if mayLieOnItsSide,
+        let reading = try vertical.readOnItsSide(
+          TesseractView(of: first.image).image, until: deadline)
+      {
+        return reading.pageReading
+      }
+      if mayBeVertical || mayLieOnItsSide { vertical.note(on: &first) }
       return first.pageReading
     }
 

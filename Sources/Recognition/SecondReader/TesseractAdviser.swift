@@ -3,7 +3,7 @@ import PageImaging
 
 /// Asks Tesseract about the lines that PP-OCR was least sure of.
 final class TesseractAdviser {
-  private let engine: TesseractHandle
+  let engine: TesseractHandle
   private let share: Double
 
   /// - Throws: ``RecognitionError/languageDataMissing(language:remedy:)``.

@@ -3,13 +3,15 @@ import PageImaging
 
 /// A page as the engine read it the first time, in the pixels of the picture that was read.
 struct FirstReading {
-  let image: PageImage
+  var image: PageImage
   /// Side of a character's em box on `image`.
   let emPixels: Double
   var measures: [Measure]
   var lines: [ReadLine] = []
   /// Lines that are hardly print: they go with the page, left out of the text.
   var doubted: [ReadLine] = []
+  /// Lines that run across the others, by blocks.
+  var orthogonal: [OrthogonalLine] = []
   var engine = Page.Engine.tesseract
   var writingMode: Page.WritingMode?
   /// The deadline passed before the last line was read.
@@ -36,6 +38,12 @@ struct FirstReading {
     if result.leftOut > 0 { note("linesLeftOut", Double(result.leftOut)) }
   }
 
+  /// Takes what was read across the page's lines.
+  mutating func take(_ result: OrthogonalReader.Result) {
+    orthogonal = result.lines
+    note("orthogonalLines", Double(result.lines.count))
+  }
+
   /// Whether no other line lies in a doubted one: several lines may have been taken for one high one.
   private func isNotReadOtherwise(_ line: ReadLine) -> Bool {
     !lines.contains { $0.box.share(in: line.box) >= MissedLines.covered }
@@ -52,8 +60,12 @@ struct FirstReading {
     var reading = PageReading(
       width: page.width, height: page.height, dpi: image.dpi / image.scale,
       toSource: image.toSource.after(toPicture),
-      lines: lines.map { $0.textLine(scale: image.scale, page: page) }, isPartial: isPartial,
-      measures: measures, engine: lines.isEmpty && doubted.isEmpty ? nil : engine,
+      lines: OrthogonalPlaces.lines(
+        lines.map { $0.textLine(scale: image.scale, page: page) },
+        with: orthogonal.map { $0.line.textLine(scale: image.scale, page: page, back: $0.back) },
+        isVertical: writingMode == .verticalRL),
+      isPartial: isPartial, measures: measures,
+      engine: lines.isEmpty && doubted.isEmpty && orthogonal.isEmpty ? nil : engine,
       writingMode: writingMode)
     if let confidence = reading.meanConfidence {
       reading.measures.append(

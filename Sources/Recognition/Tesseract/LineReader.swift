@@ -64,9 +64,30 @@ struct LineReader {
     guard max(image.width, image.height) <= Self.longestSide else {
       throw .engineFailed(detail: "the page has more than \(Self.longestSide) pixels on a side")
     }
+    var result = try read(
+      layout.lines(of: image, emPixels: emPixels), of: image, emPixels: emPixels, with: engine,
+      until: deadline)
+    result.lines = StrayBlocks.inOrder(result.lines, box: \.box, block: \.block)
+    return result
+  }
+
+  /// Reads lines of a page, in the order given.
+  ///
+  /// - Parameters:
+  ///   - lines: in pixels of `image`.
+  ///   - image: the page.
+  ///   - emPixels: side of a character's em box on it.
+  ///   - engine: the model to read with.
+  ///   - deadline: lines after it are left out.
+  /// - Returns: those that are believed to be print.
+  /// - Throws: ``RecognitionError/engineFailed(detail:)``.
+  func read(
+    _ lines: [LayoutLine], of image: PageImage, emPixels: Double, with engine: TesseractHandle,
+    until deadline: Deadline
+  ) throws(RecognitionError) -> Result {
     var result = Result()
     var weak = 0
-    for line in layout.lines(of: image, emPixels: emPixels) {
+    for line in lines {
       guard !line.isNoPrint(emPixels: emPixels) else {
         result.leftOut += 1
         continue
@@ -94,7 +115,6 @@ struct LineReader {
       }
     }
     if deadline.isPast { result.isPartial = true }
-    result.lines = StrayBlocks.inOrder(result.lines, box: \.box, block: \.block)
     return result
   }
 

@@ -26,10 +26,15 @@ struct ReadLine {
   /// - Parameters:
   ///   - scale: pixels of the picture that was read per pixel of the page.
   ///   - page: width and height of the page in its own pixels.
+  ///   - back: from the pixels of a turned picture that was read to those of the page's; `nil` for a line that runs as
+  ///     the page's others.
   /// - Returns: the line as the document model holds it.
-  func textLine(scale: Double, page: (width: Int, height: Int)) -> TextLine {
+  func textLine(
+    scale: Double, page: (width: Int, height: Int), back: PageTransform? = nil
+  ) -> TextLine {
     let boxes = GlyphBoxes.boxes(of: symbols, within: box)
     func mapped(_ box: Box) -> Box {
+      let box = back?.apply(to: box) ?? box
       let left = Int((Double(box.left) / scale).rounded(.down))
       let top = Int((Double(box.top) / scale).rounded(.down))
       let right = Int((Double(box.right) / scale).rounded(.up))
@@ -61,6 +66,7 @@ struct ReadLine {
     text.unicodeScalars.append(contentsOf: glyphs.map(\.scalar))
     var line = TextLine(text: text, glyphs: glyphs, box: mapped(box), block: block)
     line.otherReadings = others
+    line.isOrthogonal = back != nil
     return line
   }
 }

@@ -32,7 +32,7 @@ public final class TesseractEngine: Recogniser {
     main = try TesseractHandle(language: options.language, dataFolder: dataFolder)
     let layout = try TesseractLayout()
     lines = LineReader(layout: layout, look: options.lineLook)
-    vertical = VerticalReader(options, layout: layout, dataFolder: dataFolder)
+    vertical = VerticalReader(options, layout: layout, dataFolder: dataFolder, lineModel: main)
     latin = LatinReader(dataFolder: dataFolder)
     secondLook = SecondLook(
       share: options.secondLook, looks: options.looks,
@@ -48,6 +48,11 @@ public final class TesseractEngine: Recogniser {
     defer { main.clear() }
     var first = try firstReading(of: image, until: deadline)
     if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
+    if VerticalReader.mayLieOnItsSide(first),
+      let columns = try vertical.readOnItsSide(first.image, until: deadline)
+    {
+      return columns.pageReading
+    }
     try addMissedLines(to: &first, until: deadline)
     try lookAgain(at: &first, until: deadline)
     vertical.note(on: &first)
@@ -62,12 +67,13 @@ public final class TesseractEngine: Recogniser {
     var reading = FirstReading(
       image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
     guard coverage.hasPrint else { return reading }
+    try vertical.takeColumns(off: &reading, until: deadline)
     let result = try lines.read(
-      image, emPixels: coverage.emPixels, with: main, until: deadline)
+      reading.image, emPixels: coverage.emPixels, with: main, until: deadline)
     reading.take(result)
     guard !reading.isPartial else { return reading }
     reading.lines = try latin.reread(
-      reading.lines, on: image, emPixels: coverage.emPixels, until: deadline)
+      reading.lines, on: reading.image, emPixels: coverage.emPixels, until: deadline)
     if latin.isMissing { reading.note(Measure.latinModelMissing, 1) }
     return reading
   }

@@ -14,7 +14,9 @@ struct PageLeaders {
 
   /// In order of the lines.
   static func leaders(of page: Page) -> [Leader] {
-    let body = page.lines.indices.filter { page.lines[$0].drop == nil }
+    let body = page.lines.indices.filter {
+      page.lines[$0].drop == nil && !page.lines[$0].isOrthogonal
+    }
     guard let right = body.compactMap({ page.lines[$0].box?.right }).max() else { return [] }
     var misread: [Leader] = []
     var lost: [Leader] = []

@@ -34,11 +34,12 @@ public struct DropStrayCharacters: DocumentOperator {
 
   /// Whether a line is a character or two stretched over a place without print.
   private static func isStray(_ line: TextLine, amid lines: [TextLine]) -> Bool {
-    guard let box = line.box, !line.glyphs.isEmpty, line.glyphs.count <= mostCharacters,
+    guard let box = line.box, !line.isOrthogonal, !line.glyphs.isEmpty,
+      line.glyphs.count <= mostCharacters,
       line.glyphs.allSatisfy({ $0.scalar.properties.isAlphabetic })
     else { return false }
     let heights = lines.compactMap {
-      $0.glyphs.count > mostCharacters && $0.drop == nil ? $0.box?.height : nil
+      $0.glyphs.count > mostCharacters && $0.drop == nil && !$0.isOrthogonal ? $0.box?.height : nil
     }
     // A page of its own gives no measure of its print, and a lone 一 is wide by nature.
     guard !heights.isEmpty || line.text != "一" else { return false }

@@ -30,6 +30,7 @@ struct Boundary {
     case .breaks, .parted, .failedPages: return true
     case .open, .blankLine: break
     }
+    if first.isOrthogonal != second.isOrthogonal { return true }
     if first.row != nil || second.row != nil { return first.row != second.row }
     // A line of many cells is whole; one of two may be a speaker and the first line of what is said.
     if !second.cells.isEmpty || first.cells.count > 2 { return true }

@@ -1,5 +1,5 @@
 /// What stands between two lines of one paragraph without being part of it: footnotes before a page
-/// ends, a figure's caption, a table with its caption.
+/// ends, a figure's caption, a table with its caption, what runs across the page's lines.
 struct Floats {
   private let fragments: [Fragment]
 
@@ -22,7 +22,7 @@ struct Floats {
 
   private func isFloat(_ fragment: Fragment) -> Bool {
     guard let shape = fragment.shape else { return false }
-    if fragment.isFootnote || fragment.row != nil { return true }
+    if fragment.isFootnote || fragment.isOrthogonal || fragment.row != nil { return true }
     return fragment.form == .caption && LineEnd(of: fragment.text) == .word
       && (shape.isCentred || shape.isAtRight || shape.rightGap > 3)
   }

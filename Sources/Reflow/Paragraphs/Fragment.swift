@@ -24,6 +24,8 @@ struct Fragment {
   var isInItem = false
   /// Whether it is small print at the foot of its page.
   var isFootnote = false
+  /// Whether it runs across the lines of its page.
+  var isOrthogonal = false
   /// The row of a table that it is in.
   var row: Row?
   /// What it holds of each cell of its row, from left to right, or what wide gaps part in a line of a text that is

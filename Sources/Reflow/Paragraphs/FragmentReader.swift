@@ -34,12 +34,10 @@ struct FragmentReader {
 
   private mutating func read(_ page: Page, at pageIndex: Int, layout: PageLayout?) {
     if page.origin == .failed { failed.append(pageIndex) }
-    let body = page.lines.indices.filter { page.lines[$0].drop == nil }
     let isText = page.origin == .plainText && layout == nil
     var next = 0
     var block: Int?
-    for (place, bodyIndex) in (layout?.order ?? Array(body.indices)).enumerated() {
-      let lineIndex = body[bodyIndex]
+    for (lineIndex, shape, beginsBlock) in OrthogonalBlocks.placed(on: page, layout: layout) {
       let line = page.lines[lineIndex]
       let scalars = line.text.unicodeScalars
       if isText {
@@ -58,7 +56,11 @@ struct FragmentReader {
       }
       append(
         line, scalars[start...end], LineReference(page: pageIndex, line: lineIndex),
-        layout?.shape(at: place))
+        shape)
+      if line.isOrthogonal, let last = fragments.indices.last {
+        fragments[last].isOrthogonal = true
+        if beginsBlock, fragments[last].before == .open { fragments[last].before = .breaks }
+      }
     }
   }
 
@@ -128,7 +130,8 @@ struct FragmentReader {
 
   /// The geometry of each page that has one, with column widths agreed over the document.
   private static func layouts(of document: Document) -> [PageLayout?] {
-    var layouts = document.pages.map { page in PageLayout(of: page.lines.filter { $0.drop == nil })
+    var layouts = document.pages.map { page in
+      PageLayout(of: page.lines.filter { $0.drop == nil && !$0.isOrthogonal })
     }
     for twoColumns in [false, true] {
       let same = layouts.indices.filter { layouts[$0]?.hasTwoColumns == twoColumns }

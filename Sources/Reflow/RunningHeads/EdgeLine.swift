@@ -38,18 +38,22 @@ struct EdgeLine {
   /// Scalars that are compared.
   private static let keyLength = 48
 
-  /// The lines at the edges of `sheet`, outermost first.
+  /// The lines at the edges of `sheet`, outermost first; on a page of vertical text those that run across its columns.
   static func lines(of sheet: Sheet, in document: Document) -> [EdgeLine] {
     let page = document.pages[sheet.page]
+    let isVertical = page.writingMode != nil
+    let height = isVertical ? page.width : page.height
+    let boxes = sheet.lines.map { page.laidBox(of: page.lines[$0]) }
+    func box(_ index: Int) -> Box? { boxes[index - sheet.lines.lowerBound] }
     var order = sheet.lines.filter { index in
-      page.lines[index].drop == nil
+      page.lines[index].drop == nil && page.lines[index].isOrthogonal == isVertical
         && page.lines[index].text.unicodeScalars.contains { !$0.isSpace }
     }
-    let hasGeometry = page.height > 0 && order.allSatisfy { page.lines[$0].box != nil }
+    let hasGeometry = height > 0 && order.allSatisfy { box($0) != nil }
     if hasGeometry {
-      order.sort { (middle(of: page.lines[$0]), $0) < (middle(of: page.lines[$1]), $1) }
+      order.sort { (middle(of: box($0)), $0) < (middle(of: box($1)), $1) }
     }
-    let spacing = hasGeometry ? Spacing(of: order.compactMap { page.lines[$0].box }) : nil
+    let spacing = hasGeometry ? Spacing(of: order.compactMap(box)) : nil
     let depth = min(depth, max(1, order.count / 2))
     var lines: [EdgeLine] = []
     for rank in 0..<min(depth, order.count) {
@@ -65,10 +69,10 @@ struct EdgeLine {
             reference: LineReference(page: sheet.page, line: index), edge: edge, rank: rank,
             key: key(of: line.text, digits: false), numberedKey: key(of: line.text, digits: true),
             printedCount: line.text.unicodeScalars.count { !$0.isSpace },
-            place: hasGeometry ? middle(of: line) / Double(2 * page.height) : nil,
-            height: hasGeometry ? Double(line.box?.height ?? 0) : 0,
-            extraGap: spacing?.extraGap(line.box, neighbour.flatMap { page.lines[$0].box }) ?? 0,
-            relativeHeight: spacing?.relativeHeight(line.box) ?? 1,
+            place: hasGeometry ? middle(of: box(index)) / Double(2 * height) : nil,
+            height: hasGeometry ? Double(box(index)?.height ?? 0) : 0,
+            extraGap: spacing?.extraGap(box(index), neighbour.flatMap(box)) ?? 0,
+            relativeHeight: spacing?.relativeHeight(box(index)) ?? 1,
             number: PageNumber(line.text),
             typed: hasGeometry
               ? nil : TypedEdge(of: line, isSetApart: isParted(index, neighbour, on: page))))
@@ -83,9 +87,9 @@ struct EdgeLine {
     return abs(other - line) > 1 || page.lines[line].block != page.lines[other].block
   }
 
-  /// Twice the middle of the line, in pixels.
-  private static func middle(of line: TextLine) -> Double {
-    line.box.map { Double($0.top) + Double($0.bottom) } ?? 0
+  /// Twice the middle of a line, in pixels.
+  private static func middle(of box: Box?) -> Double {
+    box.map { Double($0.top) + Double($0.bottom) } ?? 0
   }
 
   /// What is usual on a page.

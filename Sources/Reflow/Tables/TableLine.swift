@@ -33,11 +33,11 @@ struct TableLine {
   /// Parted by wide white space; one for a line of prose.
   let cells: [PrintedCell]
 
-  /// `nil` for a line whose characters have no boxes.
+  /// `nil` for a line whose characters have no boxes, or that runs across the page's lines.
   ///
   /// `usualHeight` is the height of the page's lines in pixels: rules make single boxes higher.
   init?(_ line: TextLine, index: Int, usualHeight: Double) {
-    guard let box = line.box, !line.glyphs.isEmpty else { return nil }
+    guard let box = line.box, !line.glyphs.isEmpty, !line.isOrthogonal else { return nil }
     self.index = index
     top = Int(box.top)
     bottom = Int(box.bottom)
