@@ -18,6 +18,7 @@ struct TextLineTests {
     line.text = "自 A"
     line.drop = Drop(stage: "drop-running-heads", reason: "page number")
     line.otherReadings = [OtherReading(offset: 0, scalar: "自", confidence: 0.5)]
+    line.isOrthogonal = true
     let decoded = try JSONDecoder().decode(TextLine.self, from: JSONEncoder().encode(line))
     #expect(decoded == line)
   }
@@ -36,6 +37,18 @@ struct TextLineTests {
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(TextLine.self, from: Data(broken.utf8))
     }
+  }
+
+  @Test func `a line across the others is laid so that it runs from left to right`() {
+    var line = line
+    var page = Page(number: 1, width: 200, height: 300, origin: .recognised)
+    line.box = Box(left: 150, top: 40, right: 170, bottom: 240)
+    #expect(page.laidBox(of: line) == line.box)
+    line.isOrthogonal = true
+    // The right edge comes to the top.
+    #expect(page.laidBox(of: line) == Box(left: 40, top: 30, right: 240, bottom: 50))
+    page.writingMode = .verticalRL
+    #expect(page.laidBox(of: line) == Box(left: 60, top: 150, right: 260, bottom: 170))
   }
 
   @Test func `spaces do not count for a line's confidence`() {

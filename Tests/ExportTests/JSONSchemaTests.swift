@@ -27,6 +27,7 @@ struct JSONSchemaTests {
     document.pages[0].toPaper = .identity
     document.pages[0].engine = .paddle
     document.pages[0].writingMode = .verticalRL
+    document.pages[0].lines[0].isOrthogonal = true
     document.pages += failures.enumerated().map { index, failure in
       Page(number: index + 3, origin: .failed, failure: failure)
     }

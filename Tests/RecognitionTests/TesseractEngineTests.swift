@@ -63,6 +63,45 @@ import Testing
     #expect(place.left > 330 && place.height > 4 * place.width)
   }
 
+  @Test(arguments: [1, 3])
+  func `columns on a page that lies on its side are read as well`(quarterTurns: Int) throws {
+    let scan = try Self.page("vertical").placed(quarterTurns: quarterTurns, dpi: nil)
+    let reading = try TesseractEngine().read(
+      Rescale().apply(to: Orient().apply(to: scan)), deadlineSeconds: 60)
+    #expect(reading.writingMode == .verticalRL)
+    #expect(reading.lines.first?.text.hasPrefix("村东有一口") == true)
+    #expect(text(reading).contains("大家常在树下谈天"))
+  }
+
+  @Test func `columns beside lines are read down, from the right, in their places`() throws {
+    let reading = try TesseractEngine().read(
+      Rescale().apply(to: Self.page("mixed")), deadlineSeconds: 60)
+    let texts = reading.lines.map(\.text)
+    #expect(texts.first == "修路纪事")
+    let across = reading.lines.filter(\.isOrthogonal)
+    #expect(across.map(\.text).dropFirst().first == "此路长三里,")
+    #expect(across.map(\.text).last == "合力修成。")
+    #expect(across.count == 4)
+    let inset = try #require(texts.firstIndex(of: "此路长三里,"))
+    #expect(texts[inset - 1] == "让后来的人知道。" && texts[inset + 3].hasPrefix("路边立了"))
+    // Characters stand below one another.
+    let title = try #require(across.first?.glyphs)
+    let places = zip(title, title.dropFirst())
+    #expect(places.allSatisfy { $0.box.bottom <= $1.box.top + 2 && $0.box.left < $1.box.right })
+    #expect(try #require(across.first?.box).height > 190)
+  }
+
+  @Test func `a head over columns is read as a line, before them`() throws {
+    let reading = try TesseractEngine().read(
+      Rescale().apply(to: Orient().apply(to: Self.page("headed"))), deadlineSeconds: 60)
+    #expect(reading.writingMode == .verticalRL)
+    let first = try #require(reading.lines.first)
+    #expect(first.text == "村里的老井" && first.isOrthogonal)
+    #expect(reading.lines.dropFirst().allSatisfy { !$0.isOrthogonal })
+    let place = reading.toSource.apply(to: try #require(first.box))
+    #expect(place.width > 4 * place.height && place.top < 80)
+  }
+
   @Test func `a page on its side is not taken for one of vertical text`() throws {
     let scan = try Self.page("notice").placed(quarterTurns: 3, dpi: nil)
     let reading = try TesseractEngine().read(

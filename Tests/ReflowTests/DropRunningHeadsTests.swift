@@ -26,6 +26,34 @@ struct DropRunningHeadsTests {
   private func foot(_ text: String) -> TextLine { Print.centred(text, row: 34) }
   private func head(_ text: String) -> TextLine { Print.centred(text, row: -3) }
 
+  /// A page of columns, turned so that they are lines, with a head and a foot that run across them.
+  private func columns(_ number: Int, head: String, foot: String) -> Page {
+    var page = Print.page(number, body(number))
+    (page.width, page.height) = (1754, 1240)
+    page.writingMode = .verticalRL
+    // The upright page's head is at the left, and runs up.
+    for (text, left) in [(head, 60), (foot, 1660)] {
+      var line = TextLine(
+        text: text,
+        box: Box(
+          left: left, top: 620 - text.count * 13, right: left + 24, bottom: 620 + text.count * 13),
+        block: 8)
+      line.isOrthogonal = true
+      page.lines.append(line)
+    }
+    return page
+  }
+
+  @Test func `what runs across columns may be a running head, columns may not`() {
+    var document = Print.document()
+    document.pages = (1...4).map { columns($0, head: "清溪镇供水志", foot: "第\($0)页") }
+    #expect(
+      drops(document)
+        == (1...4).map { ["清溪镇供水志: running head", "第\($0)页: page number"] })
+    document.pages[2].lines[document.pages[2].lines.count - 2].text = "第三章 管网的延伸"
+    #expect(drops(document)[2] == ["第3页: page number"])
+  }
+
   @Test(arguments: [
     "- 3 -", "— 3 —", "–3–", "第 3 页", "第3页 共8页", "3/8", "· 3 ·", "一 3 一", "一]一", "~3~", "3", "=3=",
     "第三页",

@@ -73,6 +73,28 @@ struct FloatTests {
     #expect(paragraphs.map(\.kind) == [.body, .body, .caption])
   }
 
+  /// A column of characters 25 pixels high at `left`, from the top of a row.
+  private func column(_ text: String, left: Int, row: Int, indent: Int = 0) -> TextLine {
+    let top = 190 + row * 41 + indent * 25
+    var line = TextLine(
+      text: text,
+      box: Box(left: left, top: top, right: left + 24, bottom: top + text.count * 25), block: 9)
+    line.isOrthogonal = true
+    return line
+  }
+
+  @Test func `columns inside a paragraph stand behind it, joined by their own shape`() {
+    let body = Print.paragraph(Prose.long + Prose.middle, row: 0)
+    let inset = [
+      column("此路长三里，宽两丈，", left: 1190, row: 4, indent: 2),
+      column("众人合力修成，用了两年整", left: 1150, row: 4),
+      column("，没有停过工。", left: 1110, row: 4),
+    ]
+    let lines = Array(body.prefix(2)) + inset + body.dropFirst(2)
+    let inColumns = "此路长三里，宽两丈，众人合力修成，用了两年整，没有停过工。"
+    #expect(read([lines]).map(\.text) == [Prose.long + Prose.middle, inColumns])
+  }
+
   @Test func `a caption behind a finished sentence stays in its place`() {
     let lines =
       Print.paragraph(Prose.long, row: 0) + [Print.centred("图1 停水街道示意图", row: 12)]

@@ -29,6 +29,25 @@ struct TextContentTests {
     #expect(text.contains("0 20 -20 0 37.6 10 Tm"))
   }
 
+  /// Rows run down on the page and up on paper, which is 100 high.
+  @Test(arguments: [
+    (nil, "0 -40 10 0 11.2 80 Tm"), (Page.WritingMode.verticalRL, "0 40 -10 0 18.8 40 Tm"),
+  ])
+  func `a run across the lines goes down the page, or up one whose columns are lines`(
+    mode: Page.WritingMode?, matrix: String
+  ) {
+    var page = LayerPage(
+      number: 1, width: 100, height: 100, dpi: 72,
+      runs: [
+        LayerRun(
+          text: "!!", box: Box(left: 10, top: 20, right: 20, bottom: 60), isOrthogonal: true)
+      ])
+    page.writingMode = mode
+    let flip = PageTransform(a: 1, b: 0, c: 0, d: -1, tx: 0, ty: 100)
+    let content = TextContent.stream(of: page, toPaper: flip, codes: CharacterCodes())
+    #expect(String(decoding: content.bytes, as: UTF8.self).contains(matrix))
+  }
+
   @Test func `brackets, backslashes and carriage returns in codes are escaped`() {
     let text = stream(
       LayerRun(text: "()\\\u{0D0A}", box: Box(left: 0, top: 0, right: 10, bottom: 10)))

@@ -23,9 +23,9 @@ public struct OrthogonalText {
 
   /// Sides of pieces that may be of characters, in em; titles are larger than the page's print.
   static let sides = 0.15...3.5
-  /// Widest gap between pieces of a character, and of neighbours in a line, as a share of the larger piece's shorter side or of the em:
-  /// solid setting has 0.1 em and less, lines are 0.3 em apart and more.
-  static let gap = 0.22
+  /// Widest gap between pieces of a character, and of neighbours in a line, as a share of the larger piece's shorter side
+  /// or of the em: characters are set up to 0.3 em apart, lines 0.4 em and more.
+  static let gap = 0.3
   /// Height of a stack, in widths, from which it is a column: three characters.
   static let leastHeight = 2.5
   /// Width of a column, in em.
@@ -33,10 +33,12 @@ public struct OrthogonalText {
   /// Gap in a column, in widths, over which it goes on: to what is no column by itself, and to another column, which an
   /// ideographic space or two may part from it.
   static let longestGaps = (piece: 0.9, column: 2.5)
-  /// Height of a character that is a bar, as 一 is and each half of 二, and the white beside it, in its widths.
+  /// Height of a character that is a bar, as 一 is and each half of 二, and the white above and below it, in its widths.
   static let bar = (height: 0.3, white: 0.65)
   /// How far what goes on with a column may stand to its side, in its widths.
   static let shift = 0.3
+  /// Height of a character, in its widths.
+  static let leastUpright = 0.7
   /// Gap between columns of a block, in widths.
   static let columnGap = 1.5
   /// Of more pieces than these nothing is made: they are noise or a picture.
@@ -53,7 +55,7 @@ public struct OrthogonalText {
     guard em >= 5 else { return [] }
     let pieces = view.components.filter { sides.contains(Double(max($0.width, $0.height)) / em) }
     guard pieces.count <= mostPieces else { return [] }
-    var rest = withBars(stacks(of: pieces.map(Self.box), em: em))
+    var rest = joined(stacks(of: pieces.map(Self.box), em: em), em: em)
     let columns = columns(of: &rest, em: em)
     return blocks(of: columns).map { columns in
       Block(columns: completed(columns, with: &rest).map { $0.scaled(by: view.reduction) })
@@ -84,18 +86,24 @@ public struct OrthogonalText {
     return sets.groups.map { group in Column(pieces: group.map { pieces[$0] }) }
   }
 
-  /// The stacks with the bars that stand alone below or above them. (In a line a bar has neighbours.)
-  private static func withBars(_ stacks: [Column]) -> [Column] {
-    var stacks = stacks
-    for bar in stacks where bar.isBar {
-      guard var own = stacks.firstIndex(of: bar) else { continue }
-      while let next = stacks.indices.first(where: { $0 != own && bar.isNext(to: stacks[$0]) }) {
-        stacks[own] = Column(pieces: stacks[own].pieces + stacks[next].pieces)
-        stacks.remove(at: next)
-        if next < own { own -= 1 }
+  /// The stacks, those put together of which one stands right below the other in one column: what large print and bars
+  /// leave apart. (In a line a bar has neighbours.)
+  static func joined(_ stacks: [Column], em: Double) -> [Column] {
+    let stacks = stacks.sorted { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }
+    let candidates = stacks.indices.filter { index in
+      widths.contains(Double(stacks[index].box.width) / em)
+        && (stacks[index].isBar || stacks[index].isUpright)
+    }
+    var sets = DisjointSets(count: stacks.count)
+    for (place, index) in candidates.enumerated() {
+      for other in candidates[(place + 1)...] {
+        if stacks[other].box.left >= stacks[index].box.right { break }
+        if stacks[index].isAbove(stacks[other]) || stacks[other].isAbove(stacks[index]) {
+          sets.join(index, other)
+        }
       }
     }
-    return stacks
+    return sets.groups.map { group in Column(pieces: group.flatMap { stacks[$0].pieces }) }
   }
 
   /// The stacks that are columns, with what goes on with them above and below; the others stay in `stacks`.
@@ -203,13 +211,18 @@ extension OrthogonalText.Column {
     pieces.count == 1 && Double(box.height) <= OrthogonalText.bar.height * Double(box.width)
   }
 
-  /// Whether a bar and another one stand in one column, the one right below the other.
-  func isNext(to other: Self) -> Bool {
-    let width = Double(box.width)
+  /// Whether it may be a character or several below one another.
+  var isUpright: Bool { Double(box.height) >= OrthogonalText.leastUpright * Double(box.width) }
+
+  /// Whether another one follows right below in the same column, as far off as in a column of print of their size.
+  func isAbove(_ other: Self) -> Bool {
+    let (narrow, wide) = (min(box.width, other.box.width), max(box.width, other.box.width))
     let aside = abs(Int(box.left) + Int(box.right) - Int(other.box.left) - Int(other.box.right))
-    return Double(distanceDown(to: other)) <= OrthogonalText.bar.white * width
-      && Double(aside) <= 2 * OrthogonalText.shift * width
-      && Double(other.box.width) <= (1 + OrthogonalText.shift) * width
+    let down = Double(Int(other.box.top) - Int(box.bottom))
+    let white = isBar || other.isBar ? OrthogonalText.bar.white : OrthogonalText.gap
+    return down >= 0 && down <= white * Double(wide)
+      && Double(aside) <= OrthogonalText.shift * Double(wide)
+      && Double(narrow) >= (1 - OrthogonalText.shift) * Double(wide)
   }
 
   private func distanceDown(to other: Self) -> Int {

@@ -2,8 +2,9 @@ import DocumentModel
 
 /// Where lines that run across the others of their page come in the order of reading.
 enum OrthogonalPlaces {
-  /// White above a line, in its heights, at which what goes before ends.
-  static let gap = 1.0
+  /// White above a line at which what goes before ends, as a multiple of what is usual on the page and at least in the
+  /// line's heights.
+  static let gap = (usual: 1.4, least: 0.5)
 
   /// The lines of a page in reading order, its blocks numbered anew where there is something to put in.
   ///
@@ -65,11 +66,14 @@ enum OrthogonalPlaces {
     }
     let beside = boxes.firstIndex { Int($0.top) + Int($0.bottom) > 2 * Int(box.top) }
     guard let beside else { return lines.count }
-    // Back to where the paragraph begins, or the block.
+    let whites = zip(boxes, boxes.dropFirst()).map { Int($1.top) - Int($0.bottom) }
+    let sorted = whites.filter { $0 > 0 }.sorted()
+    let usual = sorted.isEmpty ? 0 : Double(sorted[sorted.count / 2])
+    // Back to where the paragraph begins, or the column.
     return boxes.indices[...beside].last { index in
-      guard index > 0, lines[index - 1].block == lines[index].block else { return true }
-      let white = Int(boxes[index].top) - Int(boxes[index - 1].bottom)
-      return Double(white) > gap * Double(boxes[index].height)
+      guard index > 0, boxes[index].top >= boxes[index - 1].top else { return true }
+      let white = Double(whites[index - 1])
+      return white > max(gap.usual * usual, gap.least * Double(boxes[index].height))
     } ?? 0
   }
 }

@@ -59,8 +59,9 @@ struct EdgeLine {
     for rank in 0..<min(depth, order.count) {
       let top = order[rank]
       let bottom = order[order.count - 1 - rank]
-      let below = rank + 1 < order.count ? order[rank + 1] : nil
-      let above = order.count >= rank + 2 ? order[order.count - 2 - rank] : nil
+      // Between the head and the foot of a page of columns stand the columns.
+      let below = rank + 1 < order.count && !isVertical ? order[rank + 1] : nil
+      let above = order.count >= rank + 2 && !isVertical ? order[order.count - 2 - rank] : nil
       for (index, edge, neighbour) in [(top, Edge.top, below), (bottom, Edge.bottom, above)]
       where edge == .top || bottom != top {
         let line = page.lines[index]

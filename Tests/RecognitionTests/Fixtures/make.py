@@ -44,15 +44,38 @@ for k in range(2):
     write(columns, RIGHT, 400, 40 + k * 150, 40)
 save(columns, "columns.png")
 
-# Columns from the right; the marks are drawn at the top right of their boxes, as they are set there.
+
+
+def write_columns(pen, columns, right, top):
+    """Columns from the right; the marks are drawn at the top right of their boxes, as they are set there."""
+    for k, column in enumerate(columns):
+        for i, character in enumerate(column):
+            shift = (12, -12) if character in "，。" else (0, 0)
+            pen.text((right - k * 46 + shift[0], top + i * 28 + shift[1]), character, fill=0, font=CHINESE)
+
+
 COLUMNS = ["　　村东有一口老井，水", "很甜，夏天清凉，冬天", "温和。井边种着两棵大", "树，大家常在树下谈天。", "　　去年装了自来水，老", "井用得少了，仍然有人", "每年清洗一次。"]
 vertical = sheet(420, 460)
-pen = ImageDraw.Draw(vertical)
-for k, column in enumerate(COLUMNS):
-    for i, character in enumerate(column):
-        shift = (12, -12) if character in "，。" else (0, 0)
-        pen.text((340 - k * 46 + shift[0], 40 + i * 28 + shift[1]), character, fill=0, font=CHINESE)
+write_columns(ImageDraw.Draw(vertical), COLUMNS, 340, 40)
 save(vertical, "vertical.png")
+
+# The same under a head that runs across the columns.
+headed = sheet(420, 560)
+pen = ImageDraw.Draw(headed)
+pen.text((210, 60), "村里的老井", fill=0, font=ImageFont.truetype(CHINESE.path, 36), anchor="mm")
+write_columns(pen, COLUMNS, 340, 140)
+save(headed, "headed.png")
+
+# Lines beside a title that runs down the page, and over an inset of columns.
+mixed = sheet(760, 620)
+pen = ImageDraw.Draw(mixed)
+large = ImageFont.truetype(CHINESE.path, 46)
+for i, character in enumerate("修路纪事"):
+    pen.text((50, 50 + i * 50), character, fill=0, font=large)
+write(mixed, ["　　村北的路修了两年，去年秋天通车。", "以前下雨天走不了车，现在班车每天", "来回四趟，赶集的人多起来了。", "　　修路时出力的人都记在这里，", "让后来的人知道。"], 160, 40)
+write(mixed, ["　　路边立了一块石碑，", "刻着捐款人的名字，", "背面是右边的碑文。"], 160, 360, 40)
+write_columns(pen, ["此路长三里，", "宽两丈，众人", "合力修成。"], 640, 350)
+save(mixed, "mixed.png")
 
 # A letter under the red head of an office, with its red rule, and its red seal over the signature.
 RED = (214, 40, 36)
