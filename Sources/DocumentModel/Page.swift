@@ -27,6 +27,8 @@ public struct Page: Sendable, Hashable, Codable {
   public var engine: Engine?
   /// How its text runs; `nil` for lines from left to right.
   public var writingMode: WritingMode?
+  /// Boxes of the rules of its tables (``RuledTable``), in the page's pixels; `nil` where there are none.
+  public var rules: [Box]?
 
   /// A recognition engine, as confusion tables name it in the column `engine`.
   public enum Engine: String, Sendable, Hashable, Codable, CaseIterable {
@@ -58,7 +60,7 @@ public struct Page: Sendable, Hashable, Codable {
     number: Int, width: Int = 0, height: Int = 0, dpi: Double = 0, origin: Origin,
     originReason: String? = nil, lines: [TextLine] = [], failure: PageFailure? = nil,
     measures: [Measure] = [], toSource: PageTransform? = nil, toPaper: PageTransform? = nil,
-    engine: Engine? = nil, writingMode: WritingMode? = nil
+    engine: Engine? = nil, writingMode: WritingMode? = nil, rules: [Box]? = nil
   ) {
     self.number = number
     self.width = width
@@ -73,6 +75,7 @@ public struct Page: Sendable, Hashable, Codable {
     self.toPaper = toPaper
     self.engine = engine
     self.writingMode = writingMode
+    self.rules = rules
   }
 }
 

@@ -12,7 +12,7 @@ extension PageImage {
     guard
       let page = unsafe PageImage(
         owning: pixCopy(nil, pix), dpi: dpi, scale: scale, toSource: toSource, measures: measures,
-        isTruncated: isTruncated)
+        isTruncated: isTruncated, rules: rules)
     else { return nil }
     for box in boxes {
       guard let part = part(box, margin: margin) else { continue }

@@ -26,11 +26,14 @@ public import DocumentModel
   /// The file ends before the picture does; the missing part is white.
   public let isTruncated: Bool
 
+  /// Boxes of the rules of tables that were taken off it, in its pixels.
+  public let rules: [DocumentModel.Box]
+
   private var cachedView: MeasuringView?
 
   package init?(
     owning pix: Handle?, dpi: Double, scale: Double = 1, toSource: PageTransform = .identity,
-    measures: [Measure] = [], isTruncated: Bool = false
+    measures: [Measure] = [], isTruncated: Bool = false, rules: [DocumentModel.Box] = []
   ) {
     guard let pix = unsafe pix else { return nil }
     unsafe self.pix = pix
@@ -39,6 +42,7 @@ public import DocumentModel
     self.toSource = toSource
     self.measures = measures
     self.isTruncated = isTruncated
+    self.rules = rules
   }
 
   deinit {
@@ -72,7 +76,18 @@ public import DocumentModel
     guard
       let image = unsafe PageImage(
         owning: pixClone(pix), dpi: dpi, scale: scale, toSource: toSource,
-        measures: measures + found, isTruncated: isTruncated)
+        measures: measures + found, isTruncated: isTruncated, rules: rules)
+    else { return self }
+    image.cachedView = cachedView
+    return image
+  }
+
+  /// The same pixels, from which rules were taken.
+  func ruled(by found: [DocumentModel.Box]) -> PageImage {
+    guard
+      let image = unsafe PageImage(
+        owning: pixClone(pix), dpi: dpi, scale: scale, toSource: toSource, measures: measures,
+        isTruncated: isTruncated, rules: rules + found)
     else { return self }
     image.cachedView = cachedView
     return image
@@ -92,10 +107,12 @@ public import DocumentModel
     with pixels: Handle?, by stage: String, back: PageTransform = .identity, factor: Double = 1,
     noting found: [Measure] = []
   ) throws(ImagingError) -> PageImage {
+    let onward = back.inverse ?? .identity
     guard
       let image = unsafe PageImage(
         owning: pixels, dpi: dpi * factor, scale: scale * factor, toSource: toSource.after(back),
-        measures: measures + found, isTruncated: isTruncated)
+        measures: measures + found, isTruncated: isTruncated,
+        rules: rules.map(onward.apply(to:)))
     else {
       throw .operatorFailed(
         name: stage, detail: ImagingMessages.detail(or: "no memory for the new picture"))

@@ -20,11 +20,13 @@ public struct PageReading: Sendable, Hashable, Codable {
   public var engine: Page.Engine?
   /// Set for text in columns, whose page is turned so that they are lines.
   public var writingMode: Page.WritingMode?
+  /// Boxes of the rules of tables.
+  public var rules: [Box]
 
   public init(
     width: Int, height: Int, dpi: Double = 0, toSource: PageTransform = .identity,
     lines: [TextLine] = [], isPartial: Bool = false, measures: [Measure] = [],
-    engine: Page.Engine? = nil, writingMode: Page.WritingMode? = nil
+    engine: Page.Engine? = nil, writingMode: Page.WritingMode? = nil, rules: [Box] = []
   ) {
     self.width = width
     self.height = height
@@ -35,6 +37,7 @@ public struct PageReading: Sendable, Hashable, Codable {
     self.measures = measures
     self.engine = engine
     self.writingMode = writingMode
+    self.rules = rules
   }
 
   /// Mean confidence of all printed glyphs, 0…1; `nil` without glyphs.

@@ -63,7 +63,7 @@ final class PageReader {
       originReason: picture.reason,
       lines: reading.lines, failure: failure, measures: reading.measures,
       toSource: reading.toSource, toPaper: picture.toPaper, engine: reading.engine,
-      writingMode: reading.writingMode)
+      writingMode: reading.writingMode, rules: reading.rules.isEmpty ? nil : reading.rules)
     // A page that was read is worth its reply without a picture of it.
     return .page(page, thumbnail: try? image.thumbnail(widthPixels: Self.thumbnailWidth))
   }

@@ -6,7 +6,8 @@ import Recognition
 /// The registry of page operators: a new operator is one file in PageImaging and one line here.
 let pageOperators: [any PageOperator.Type] = [
   Orient.self, DropSeal.self, Despeckle.self, Rescale.self, CropBorder.self, Deskew.self,
-  DropStreaks.self, FlattenBackground.self, DropShowThrough.self, StrengthenStrokes.self,
+  DropRules.self, DropStreaks.self, FlattenBackground.self, DropShowThrough.self,
+  StrengthenStrokes.self,
 ]
 
 /// The page operators and the recogniser of a pipeline.

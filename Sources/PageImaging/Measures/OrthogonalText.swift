@@ -173,11 +173,7 @@ extension OrthogonalText.Column {
 
   func scaled(by factor: Int) -> Self {
     Self(
-      pieces: pieces.map {
-        Box(
-          left: Int($0.left) * factor, top: Int($0.top) * factor, right: Int($0.right) * factor,
-          bottom: Int($0.bottom) * factor)
-      })
+      pieces: pieces.map { $0.scaled(by: factor) })
   }
 
   /// Whether another stands above or below, within its width.

@@ -56,17 +56,20 @@ struct FirstReading {
   /// The reading with its boxes at the scan's own scale.
   var pageReading: PageReading {
     let page = image.sizeAtScanScale
+    let rules = image.rules.map { $0.divided(by: image.scale) }
     let toPicture = PageTransform(a: image.scale, b: 0, c: 0, d: image.scale, tx: 0, ty: 0)
     var reading = PageReading(
       width: page.width, height: page.height, dpi: image.dpi / image.scale,
       toSource: image.toSource.after(toPicture),
       lines: OrthogonalPlaces.lines(
-        lines.map { $0.textLine(scale: image.scale, page: page) },
+        TableCells.inOrder(
+          lines.map { $0.textLine(scale: image.scale, page: page) },
+          by: RuledTable.tables(of: rules)),
         with: orthogonal.map { $0.line.textLine(scale: image.scale, page: page, back: $0.back) },
         isVertical: writingMode == .verticalRL),
       isPartial: isPartial, measures: measures,
       engine: lines.isEmpty && doubted.isEmpty && orthogonal.isEmpty ? nil : engine,
-      writingMode: writingMode)
+      writingMode: writingMode, rules: rules)
     if let confidence = reading.meanConfidence {
       reading.measures.append(
         Measure(stage: "read", name: "meanConfidence", value: Double(confidence)))
@@ -86,5 +89,15 @@ extension PageImage {
     (
       Int((Double(width) / scale).rounded()), Int((Double(height) / scale).rounded())
     )
+  }
+}
+
+extension Box {
+  fileprivate func divided(by scale: Double) -> Box {
+    Box(
+      left: Int((Double(left) / scale).rounded(.down)),
+      top: Int((Double(top) / scale).rounded(.down)),
+      right: Int((Double(right) / scale).rounded(.up)),
+      bottom: Int((Double(bottom) / scale).rounded(.up)))
   }
 }

@@ -64,8 +64,10 @@ struct LineReader {
     guard max(image.width, image.height) <= Self.longestSide else {
       throw .engineFailed(detail: "the page has more than \(Self.longestSide) pixels on a side")
     }
+    let lines = TableCells.parted(
+      layout.lines(of: image, emPixels: emPixels), by: RuledTable.tables(of: image.rules))
     var result = try read(
-      layout.lines(of: image, emPixels: emPixels), of: image, emPixels: emPixels, with: engine,
+      lines, of: image, emPixels: emPixels, with: engine,
       until: deadline)
     result.lines = StrayBlocks.inOrder(result.lines, box: \.box, block: \.block)
     return result

@@ -21,6 +21,7 @@ struct Floats {
   }
 
   private func isFloat(_ fragment: Fragment) -> Bool {
+    if fragment.isRuled { return true }
     guard let shape = fragment.shape else { return false }
     if fragment.isFootnote || fragment.isOrthogonal || fragment.row != nil { return true }
     return fragment.form == .caption && LineEnd(of: fragment.text) == .word

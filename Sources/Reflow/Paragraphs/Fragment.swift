@@ -26,6 +26,8 @@ struct Fragment {
   var isFootnote = false
   /// Whether it runs across the lines of its page.
   var isOrthogonal = false
+  /// Whether it stands in a row of a ruled table, apart from the lines of the page.
+  var isRuled = false
   /// The row of a table that it is in.
   var row: Row?
   /// What it holds of each cell of its row, from left to right, or what wide gaps part in a line of a text that is

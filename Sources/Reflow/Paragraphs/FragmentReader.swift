@@ -37,7 +37,7 @@ struct FragmentReader {
     let isText = page.origin == .plainText && layout == nil
     var next = 0
     var block: Int?
-    for (lineIndex, shape, beginsBlock) in OrthogonalBlocks.placed(on: page, layout: layout) {
+    for (lineIndex, shape, beginsBlock) in SetApart(on: page).placed(layout) {
       let line = page.lines[lineIndex]
       let scalars = line.text.unicodeScalars
       if isText {
@@ -131,7 +131,7 @@ struct FragmentReader {
   /// The geometry of each page that has one, with column widths agreed over the document.
   private static func layouts(of document: Document) -> [PageLayout?] {
     var layouts = document.pages.map { page in
-      PageLayout(of: page.lines.filter { $0.drop == nil && !$0.isOrthogonal })
+      PageLayout(of: SetApart(on: page).along.map { page.lines[$0] })
     }
     for twoColumns in [false, true] {
       let same = layouts.indices.filter { layouts[$0]?.hasTwoColumns == twoColumns }

@@ -2,12 +2,13 @@ import DocumentModel
 
 /// Finds simple tables: neighbouring lines whose characters are parted by wide gaps at the same places.
 ///
-/// Cells may be empty, or broken over lines, and a table may go on over pages. Rules are not seen: a
-/// reader's lines and the white space in them are all that tells.
+/// Cells may be empty, or broken over lines, and a table may go on over pages. Where the page's rules are not known
+/// (``RuledRows``), a reader's lines and the white space in them are all that tells.
 enum TableRows {
   /// Sets `row` and `cells` of the fragments that are rows of a table.
   static func mark(_ fragments: inout [Fragment], in document: Document) {
     var row = TabbedRows.mark(&fragments)
+    row = RuledRows.mark(&fragments, in: document, row: row)
     row = GapRows.mark(&fragments, in: document, row: row)
     let edits = Dictionary(grouping: document.edits, by: \.line)
     var start = 0
@@ -48,7 +49,8 @@ enum TableRows {
     let heights = range.compactMap { document[fragments[$0].line].box?.height }.sorted()
     let usualHeight = heights.isEmpty ? 0 : Double(heights[heights.count / 2])
     let lines = range.compactMap { index in
-      fragments[index].shape == nil || fragments[index].form == .contents
+      fragments[index].shape == nil || fragments[index].row != nil
+        || fragments[index].form == .contents
         ? nil
         : TableLine(document[fragments[index].line], index: index, usualHeight: usualHeight)
     }

@@ -1,0 +1,97 @@
+/// A table whose cells are parted by rules: level ones between its rows, upright ones between its columns.
+public struct RuledTable: Sendable, Hashable {
+  /// Where a box lies in a table.
+  public struct Cell: Sendable, Hashable {
+    /// From the top, from 0.
+    public var row: Int
+    /// From the left, from 0; counted by the upright rules of its own row.
+    public var column: Int
+  }
+
+  /// Around all of its rules, in pixels of the page.
+  public let box: Box
+  /// Between the rows, from the top: the table's own head and foot are among them.
+  private let levels: [Int]
+  private let uprights: [Box]
+  /// How far rules that meet may be apart, in pixels.
+  private let slack: Int
+
+  /// How far rules that meet may be apart, as a share of the table's lowest row.
+  private static let slackOfRow = 0.3
+
+  /// The tables that rules make, from the top: at least two of either kind that meet, and a cell beside another one.
+  ///
+  /// - Parameter rules: of a page, level and upright ones.
+  public static func tables(of rules: [Box]) -> [RuledTable] {
+    var rest = rules
+    var tables: [RuledTable] = []
+    while let first = rest.popLast() {
+      var group = [first]
+      var next = 0
+      while next < group.count {
+        let rule = group[next]
+        group += rest.filter { $0.meets(rule) }
+        rest.removeAll { $0.meets(rule) }
+        next += 1
+      }
+      if let table = RuledTable(of: group) { tables.append(table) }
+    }
+    return tables.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+  }
+
+  private init?(of rules: [Box]) {
+    let level = rules.filter { $0.width > $0.height }
+    let uprights = rules.filter { $0.width <= $0.height }
+    guard level.count > 1, uprights.count > 1 else { return nil }
+    box = rules.dropFirst().reduce(rules[0]) { $0.union($1) }
+    let thickest = Int(level.map(\.height).max() ?? 0)
+    var levels: [Int] = []
+    for middle in level.map({ (Int($0.top) + Int($0.bottom)) / 2 }).sorted()
+    where levels.last.map({ middle - $0 > 2 * thickest }) ?? true {
+      levels.append(middle)
+    }
+    guard levels.count > 1 else { return nil }
+    let lowest = zip(levels, levels.dropFirst()).map { $1 - $0 }.min() ?? 0
+    slack = max(1, Int(Self.slackOfRow * Double(lowest)))
+    self.levels = levels
+    self.uprights = uprights.sorted { $0.left < $1.left }
+    guard (0..<levels.count - 1).contains(where: { columns(ofRow: $0) > 1 }) else { return nil }
+  }
+
+  /// Cells of a row.
+  public func columns(ofRow row: Int) -> Int { inner(ofRow: row).count + 1 }
+
+  /// The cell that the middle of a box lies in; `nil` outside of the table.
+  public func cell(of other: Box) -> Cell? {
+    let x = (Int(other.left) + Int(other.right)) / 2
+    let y = (Int(other.top) + Int(other.bottom)) / 2
+    guard x > Int(box.left) - slack, x < Int(box.right) + slack, y > levels[0],
+      let below = levels.firstIndex(where: { $0 >= y })
+    else { return nil }
+    return Cell(row: below - 1, column: inner(ofRow: below - 1).count { $0 < x })
+  }
+
+  /// The columns of pixels at which the cells of a row end, without the table's own sides.
+  private func inner(ofRow row: Int) -> [Int] {
+    let middle = (levels[row] + levels[row + 1]) / 2
+    var inner: [Int] = []
+    for rule in uprights where Int(rule.top) < middle && Int(rule.bottom) > middle {
+      let x = (Int(rule.left) + Int(rule.right)) / 2
+      guard x - Int(box.left) > slack, Int(box.right) - x > slack,
+        inner.last.map({ x - $0 > slack }) ?? true
+      else { continue }
+      inner.append(x)
+    }
+    return inner
+  }
+}
+
+extension Box {
+  /// Whether an upright and a level rule cross or touch; a rule ends up to its own thickness short of another.
+  fileprivate func meets(_ other: Box) -> Bool {
+    guard (width > height) != (other.width > other.height) else { return false }
+    let slack = max(4, 2 * max(min(width, height), min(other.width, other.height)))
+    return Int(left) - slack < Int(other.right) && Int(other.left) - slack < Int(right)
+      && Int(top) - slack < Int(other.bottom) && Int(other.top) - slack < Int(bottom)
+  }
+}

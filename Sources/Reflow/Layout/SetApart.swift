@@ -1,0 +1,73 @@
+import DocumentModel
+
+/// The lines of a page that stand apart from the others: those that run across them, each block of these with a geometry
+/// of its own, and those in the rows of ruled tables, whose cells say all.
+struct SetApart {
+  /// A line on its way into the text.
+  typealias Placed = (line: Int, shape: LineShape?, beginsBlock: Bool)
+
+  private let page: Page
+  /// Lines (indices in the page) that are not left out and make up its layout.
+  let along: [Int]
+  /// The others that are not left out.
+  private let apart: [Int]
+
+  init(on page: Page) {
+    self.page = page
+    let ruled = RuledRows.places(on: page)
+    let body = page.lines.indices.filter { page.lines[$0].drop == nil }
+    func isApart(_ index: Int) -> Bool { page.lines[index].isOrthogonal || ruled[index] != nil }
+    along = body.filter { !isApart($0) }
+    apart = body.filter(isApart)
+  }
+
+  /// All lines that are not left out, in reading order.
+  ///
+  /// - Parameter layout: of ``along``.
+  func placed(_ layout: PageLayout?) -> [Placed] {
+    let order = layout?.order ?? Array(along.indices)
+    let placed = order.enumerated().map { place, index in
+      (line: along[index], shape: layout?.shape(at: place), beginsBlock: false)
+    }
+    guard !apart.isEmpty else { return placed }
+    var result: [Placed] = []
+    var blocks = blocks[...]
+    for line in placed {
+      while let block = blocks.first, block[0].line < line.line {
+        result += block
+        blocks = blocks.dropFirst()
+      }
+      result.append(line)
+    }
+    return result + blocks.flatMap { $0 }
+  }
+
+  /// The lines that are apart, each block of those across the page laid so that it runs from left to right.
+  private var blocks: [[Placed]] {
+    var blocks: [[Int]] = []
+    for index in apart {
+      let line = page.lines[index]
+      if line.isOrthogonal, let last = blocks.last?.last.map({ page.lines[$0] }),
+        last.isOrthogonal && last.block == line.block
+      {
+        blocks[blocks.count - 1].append(index)
+      } else {
+        blocks.append([index])
+      }
+    }
+    return blocks.map { lines in
+      guard page.lines[lines[0]].isOrthogonal else {
+        return lines.map { (line: $0, shape: nil, beginsBlock: false) }
+      }
+      let laid = lines.map { index in
+        var line = page.lines[index]
+        line.box = page.laidBox(of: line)
+        return line
+      }
+      let layout = PageLayout(of: laid)
+      return (layout?.order ?? Array(lines.indices)).enumerated().map { place, index in
+        (line: lines[index], shape: layout?.shape(at: place), beginsBlock: place == 0)
+      }
+    }
+  }
+}
