@@ -33,16 +33,43 @@ public struct UnreadPrint {
   ///   - emPixels: side of a character's em box.
   /// - Returns: boxes in pixels of the page, tight around the ink.
   public static func rows(of image: PageImage, besides lines: [Box], emPixels: Double) -> [Box] {
-    let view = image.measuringView
-    let reduction = Double(view.reduction)
-    let em = emPixels / reduction
-    guard em >= 5 else { return [] }
-    let finder = UnreadPrint(
-      em: em, reduction: reduction, read: lines.map { Frame($0, reduction: reduction) })
-    let pieces = view.components.map(Frame.init).filter {
-      sides.contains(max($0.right - $0.left, $0.bottom - $0.top) / em)
+    guard let finder = UnreadPrint(image, besides: lines, emPixels: emPixels) else { return [] }
+    return finder.rows(of: finder.unread(of: image))
+  }
+
+  /// Pieces of ink that may be characters or parts of them and lie outside of all lines; none where the page's print
+  /// cannot be measured, or there are too many.
+  ///
+  /// - Parameters:
+  ///   - image: the page.
+  ///   - lines: boxes of what was found, in its pixels.
+  ///   - emPixels: side of a character's em box.
+  /// - Returns: boxes in pixels of the page, tight around the ink.
+  public static func pieces(of image: PageImage, besides lines: [Box], emPixels: Double) -> [Box] {
+    guard let finder = UnreadPrint(image, besides: lines, emPixels: emPixels) else { return [] }
+    let pieces = finder.unread(of: image)
+    return pieces.count > mostPieces ? [] : pieces.map(finder.box)
+  }
+
+  private init?(_ image: PageImage, besides lines: [Box], emPixels: Double) {
+    reduction = Double(image.measuringView.reduction)
+    em = emPixels / reduction
+    guard em >= 5 else { return nil }
+    read = lines.map { [reduction] in Frame($0, reduction: reduction) }
+  }
+
+  private func unread(of image: PageImage) -> [Frame] {
+    image.measuringView.components.map(Frame.init).filter { piece in
+      Self.sides.contains(max(piece.right - piece.left, piece.bottom - piece.top) / em)
+        && !read.contains { isOn($0, piece) }
     }
-    return finder.rows(of: pieces)
+  }
+
+  private func box(_ frame: Frame) -> Box {
+    Box(
+      left: Int(frame.left * reduction), top: Int(frame.top * reduction),
+      right: Int((frame.right * reduction).rounded(.up)),
+      bottom: Int((frame.bottom * reduction).rounded(.up)))
   }
 
   /// A box in pixels of the view.
@@ -82,8 +109,7 @@ public struct UnreadPrint {
   }
 
   private func rows(of pieces: [Frame]) -> [Box] {
-    let unread = pieces.filter { piece in !read.contains { isOn($0, piece) } }
-      .sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+    let unread = pieces.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
     guard unread.count <= Self.mostPieces else { return [] }
     var rows: [Row] = []
     for piece in unread {
@@ -96,12 +122,7 @@ public struct UnreadPrint {
     }
     let lines = rows.filter(isLine)
     guard lines.count <= Self.mostRows else { return [] }
-    return lines.map { row in
-      Box(
-        left: Int(row.frame.left * reduction), top: Int(row.frame.top * reduction),
-        right: Int((row.frame.right * reduction).rounded(.up)),
-        bottom: Int((row.frame.bottom * reduction).rounded(.up)))
-    }.sorted { ($0.top, $0.left) < ($1.top, $1.left) }
+    return lines.map { box($0.frame) }.sorted { ($0.top, $0.left) < ($1.top, $1.left) }
   }
 
   private func isOn(_ line: Frame, _ piece: Frame) -> Bool {

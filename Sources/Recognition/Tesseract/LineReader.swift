@@ -64,8 +64,13 @@ struct LineReader {
     guard max(image.width, image.height) <= Self.longestSide else {
       throw .engineFailed(detail: "the page has more than \(Self.longestSide) pixels on a side")
     }
+    let found = layout.lines(of: image, emPixels: emPixels)
+    let pieces = UnreadPrint.pieces(
+      of: image, besides: found.flatMap { $0.parts(emPixels: emPixels) }.map(\.box),
+      emPixels: emPixels)
     let lines = TableCells.parted(
-      layout.lines(of: image, emPixels: emPixels), by: RuledTable.tables(of: image.rules))
+      LineEnds.added(to: found, of: pieces, emPixels: emPixels),
+      by: RuledTable.tables(of: image.rules))
     var result = try read(
       lines, of: image, emPixels: emPixels, with: engine,
       until: deadline)
