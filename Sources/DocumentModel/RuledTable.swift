@@ -8,7 +8,9 @@ public struct RuledTable: Sendable, Hashable {
     public var column: Int
   }
 
-  /// Around all of its rules, in pixels of the page.
+  /// Its rules, in pixels of the page.
+  public let rules: [Box]
+  /// Around all of them.
   public let box: Box
   /// Between the rows, from the top: the table's own head and foot are among them.
   private let levels: [Int]
@@ -43,6 +45,7 @@ public struct RuledTable: Sendable, Hashable {
     let level = rules.filter { $0.width > $0.height }
     let uprights = rules.filter { $0.width <= $0.height }
     guard level.count > 1, uprights.count > 1 else { return nil }
+    self.rules = rules
     box = rules.dropFirst().reduce(rules[0]) { $0.union($1) }
     let thickest = Int(level.map(\.height).max() ?? 0)
     var levels: [Int] = []

@@ -44,7 +44,8 @@ extension PageImage {
   public func line(
     _ box: DocumentModel.Box, margin: Int, height: Int
   ) -> (picture: PageImage, left: Int, top: Int)? {
-    guard let part = part(box, margin: margin)?.withoutColour else { return nil }
+    guard var part = part(box, margin: margin)?.withoutColour else { return nil }
+    if box.width <= Self.shortLine * box.height { part = part.withEvenGround }
     let left = max(0, Int(box.left) - margin)
     let top = max(0, Int(box.top) - margin)
     let missing = max(0, height - part.height)
@@ -62,6 +63,33 @@ extension PageImage {
   private var withoutColour: PageImage? {
     depth == 32 ? unsafe PageImage(owning: Self.grey(pix), dpi: dpi, scale: scale) : self
   }
+
+  /// The picture with the ground white, its noise gone, and the print dark; itself where it is not grey, or has no print
+  /// that is clearly darker.
+  ///
+  /// Source: Tesseract's network takes for black and white what it finds along the middle of a line; where there is little
+  /// print it finds the noise of the ground, and sees nothing else.
+  private var withEvenGround: PageImage {
+    guard depth == 8 else { return self }
+    let ground = Int(groundValue)
+    var darkest: UInt32 = 0
+    _ = unsafe pixGetRankValue(pix, 1, Self.inkRank, &darkest)
+    let contrast = ground - Int(darkest)
+    guard contrast >= Self.leastContrast else { return self }
+    let white = ground - Int(Double(contrast) * Self.noise)
+    return unsafe PageImage(
+      owning: pixThresholdToValue(nil, pix, Int32(white), Int32(ground)), dpi: dpi, scale: scale)
+      ?? self
+  }
+
+  /// Width of a line, in its heights, up to which the noise of its ground is taken away.
+  private static let shortLine = 6
+  /// Share of a line's pixels that are sure to be print.
+  private static let inkRank: Float = 0.02
+  /// Least difference between ground and print, 0…255.
+  private static let leastContrast = 40
+  /// Part of the contrast that the noise of the ground takes.
+  private static let noise = 0.15
 
   /// The pixel value of the ground under print, which has more than half of the pixels: white, or dark under white print.
   var groundValue: UInt32 {

@@ -94,7 +94,7 @@ struct LedgerTests {
     let pipeline = try place.write(
       """
       page: [orient, drop-seal, despeckle, rescale, flatten-background, crop-border, deskew, \
-      drop-streaks, drop-show-through, strengthen-strokes]
+      drop-rules, drop-streaks, drop-show-through, strengthen-strokes]
       recognise: tesseract
       document:
         - drop-running-heads

@@ -28,6 +28,7 @@ struct JSONSchemaTests {
     document.pages[0].engine = .paddle
     document.pages[0].writingMode = .verticalRL
     document.pages[0].lines[0].isOrthogonal = true
+    document.pages[0].rules = [Box(left: 0, top: 10, right: 90, bottom: 12)]
     document.pages += failures.enumerated().map { index, failure in
       Page(number: index + 3, origin: .failed, failure: failure)
     }

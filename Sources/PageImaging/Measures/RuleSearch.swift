@@ -11,8 +11,8 @@ import DocumentModel
 
   /// Shortest runs, in em: the longest level stroke is a doubled dash of two, the longest upright one is an em.
   static let shortestRuns = (level: 3.0, upright: 1.25)
-  /// Gaps in a rule, in em, that faint print leaves: between characters and level rules as little is white.
-  static let gaps = (level: 0.2, upright: 0.06)
+  /// Gap in a rule, in em, that faint print leaves; as little is white between characters, and between them and rules.
+  static let gap = 0.08
   /// Thickest rule, in em, with the slant that a page not quite level gives it.
   static let thickest = 0.5
   /// How far from a level rule an upright one of a table may end, in em: closer than a stroke of what stands in the cell.
@@ -38,10 +38,7 @@ import DocumentModel
     let levelBoxes = unsafe Self.boxes(of: across, em: em, isLevel: true)
     let uprightBoxes = unsafe Self.boxes(of: along, em: em, isLevel: false)
       .filter { box in Self.ends(box, on: levelBoxes, reach: max(3, Int(Self.reach * em))) }
-    let tables = RuledTable.tables(of: levelBoxes + uprightBoxes)
-    rules = (levelBoxes + uprightBoxes).filter { rule in
-      tables.contains { rule.share(in: $0.box) > 0.5 }
-    }
+    rules = RuledTable.tables(of: levelBoxes + uprightBoxes).flatMap(\.rules)
   }
 
   deinit {
@@ -52,7 +49,7 @@ import DocumentModel
   private static func runs(
     of ink: MeasuringView.Handle, em: Double, isLevel: Bool
   ) -> MeasuringView.Handle? {
-    let gap = Int32(max(2, em * (isLevel ? gaps.level : gaps.upright)))
+    let gap = Int32(max(2, em * gap))
     let length = Int32(max(8, em * (isLevel ? shortestRuns.level : shortestRuns.upright)))
     let whole = unsafe isLevel ? pixCloseBrick(nil, ink, gap, 1) : pixCloseBrick(nil, ink, 1, gap)
     guard let whole = unsafe whole else { return nil }

@@ -1,0 +1,55 @@
+import DocumentModel
+import Testing
+
+struct RuledTableTests {
+  /// Level rules at the heights given, from `left` to `right`, and upright ones over the whole of them.
+  private func rules(_ levels: [Int], _ uprights: [Int]) -> [Box] {
+    levels.map { Box(left: uprights[0] - 2, top: $0, right: uprights.last! + 2, bottom: $0 + 4) }
+      + uprights.map { Box(left: $0 - 2, top: levels[0], right: $0 + 2, bottom: levels.last! + 4) }
+  }
+
+  private func box(_ x: Int, _ y: Int) -> Box {
+    Box(left: x - 20, top: y - 10, right: x + 20, bottom: y + 10)
+  }
+
+  @Test func `rules that meet make a table of cells`() throws {
+    let table = try #require(RuledTable.tables(of: rules([100, 150, 200], [100, 400, 700])).first)
+    #expect(table.box == Box(left: 98, top: 100, right: 702, bottom: 204))
+    #expect(table.columns(ofRow: 0) == 2)
+    let cells = [box(200, 125), box(600, 180)].compactMap(table.cell(of:))
+    #expect(cells.map(\.row) == [0, 1] && cells.map(\.column) == [0, 1])
+    #expect(table.cell(of: box(600, 300)) == nil && table.cell(of: box(900, 125)) == nil)
+  }
+
+  @Test func `a cell over two columns is one cell of its row`() throws {
+    let merged =
+      rules([100, 150, 200], [100, 700])
+      + [Box(left: 398, top: 150, right: 402, bottom: 204)]
+    let table = try #require(RuledTable.tables(of: merged).first)
+    #expect((0...1).map(table.columns(ofRow:)) == [1, 2])
+    #expect(table.cell(of: box(600, 125))?.column == 0)
+    #expect(table.cell(of: box(600, 180))?.column == 1)
+  }
+
+  @Test func `a table open at its sides has the columns of its inner rules`() throws {
+    let open = rules([100, 150, 200], [300, 500]).map { rule in
+      rule.width > rule.height
+        ? Box(left: 100, top: Int(rule.top), right: 700, bottom: Int(rule.bottom)) : rule
+    }
+    let table = try #require(RuledTable.tables(of: open).first)
+    #expect(table.columns(ofRow: 0) == 3)
+    #expect(table.cell(of: box(600, 125))?.column == 2)
+  }
+
+  @Test func `frames, underlines and crossings of two rules are none`() {
+    #expect(RuledTable.tables(of: rules([100, 900], [100, 700])).isEmpty)
+    #expect(RuledTable.tables(of: rules([100, 150, 200], [100, 700])).isEmpty)
+    #expect(RuledTable.tables(of: [Box(left: 0, top: 100, right: 500, bottom: 103)]).isEmpty)
+    #expect(RuledTable.tables(of: []).isEmpty)
+  }
+
+  @Test func `two tables stay apart`() {
+    let two = rules([100, 150, 200], [100, 400, 700]) + rules([500, 550], [100, 300, 700])
+    #expect(RuledTable.tables(of: two.reversed()).map(\.box.top) == [100, 500])
+  }
+}
