@@ -39,13 +39,14 @@ extension PageImage {
   ///   - margin: pixels of the page that stay around the box, as far as it goes.
   ///   - height: of the picture, in pixels; the ground is drawn out above and below to reach it. A coloured page gives a
   ///     grey picture.
+  ///   - keepsNoise: whether the ground of a short line stays as it is: else it is evened out.
   /// - Returns: the picture, without measures and without a way back to the source, and where its upper left corner lies
   ///   on the page; `nil` for a box outside the page, or without memory.
   public func line(
-    _ box: DocumentModel.Box, margin: Int, height: Int
+    _ box: DocumentModel.Box, margin: Int, height: Int, keepsNoise: Bool = false
   ) -> (picture: PageImage, left: Int, top: Int)? {
     guard var part = part(box, margin: margin)?.withoutColour else { return nil }
-    if box.width <= Self.shortLine * box.height { part = part.withEvenGround }
+    if !keepsNoise, box.width <= Self.shortLine * box.height { part = part.withEvenGround }
     let left = max(0, Int(box.left) - margin)
     let top = max(0, Int(box.top) - margin)
     let missing = max(0, height - part.height)

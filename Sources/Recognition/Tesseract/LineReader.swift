@@ -108,7 +108,8 @@ struct LineReader {
         weak = reading.confidence < look.sure ? weak + 1 : 0
         if weak > 0, !deadline.isPast {
           let again = try read(
-            line, at: look.weakHeight, of: image, emPixels: emPixels, with: engine, until: deadline)
+            line, at: look.weakHeight, isAgain: true, of: image, emPixels: emPixels, with: engine,
+            until: deadline)
           reading = Self.better(reading, again.line)
           isWhole = isWhole || again.isWhole
         }
@@ -135,16 +136,17 @@ struct LineReader {
     return reading
   }
 
-  /// One line, its parts one after the other, and whether there was time for all of them.
+  /// One line, its parts one after the other, the second time with the noise of its ground; and whether there was time for all of them.
   private func read(
-    _ line: LayoutLine, at height: Double, of image: PageImage, emPixels: Double,
-    with engine: TesseractHandle, until deadline: Deadline
+    _ line: LayoutLine, at height: Double, isAgain: Bool = false, of image: PageImage,
+    emPixels: Double, with engine: TesseractHandle, until deadline: Deadline
   ) throws(RecognitionError) -> (line: ReadLine, isWhole: Bool) {
     var symbols: [Symbol] = []
     var isWhole = true
     for part in line.parts(emPixels: emPixels) {
       let read = try engine.readLine(
-        part.box, of: image, emPixels: emPixels, height: height, until: deadline)
+        part.box, of: image, emPixels: emPixels, height: height, keepsNoise: isAgain,
+        until: deadline)
       isWhole = isWhole && read != nil
       symbols += GlyphBoxes.fitted(read ?? [], to: part)
     }

@@ -49,7 +49,8 @@ enum MissedLines {
       refused += 1
       guard
         let symbols = try engine.readLine(
-          row, of: image, emPixels: emPixels, height: TesseractHandle.large, until: end),
+          row, of: image, emPixels: emPixels, height: TesseractHandle.large, keepsNoise: true,
+          until: end),
         symbols.count >= fewestSymbols, engine.wordConfidence >= believed
       else { continue }
       let line = LayoutLine(box: row, block: 0)

@@ -73,19 +73,21 @@ import PageImaging
   ///   - height: of the picture, in heights of the line.
   ///   - mode: a raw line is taken as it stands; a single line is looked through for words first, which gives symbols closer
   ///     boxes and drops what is none.
+  ///   - keepsNoise: whether the ground of a short line stays as it is.
   ///   - deadline: of the page.
   /// - Returns: its symbols; `nil` when there was no time.
   /// - Throws: ``RecognitionError/engineFailed(detail:)`` for a line that lies outside the page.
   func readLine(
     _ line: DocumentModel.Box, of image: PageImage, emPixels: Double, height: Double,
-    mode: TessPageSegMode = PSM_RAW_LINE, until deadline: Deadline
+    mode: TessPageSegMode = PSM_RAW_LINE, keepsNoise: Bool = false, until deadline: Deadline
   ) throws(RecognitionError) -> [Symbol]? {
     // A row of `一` is not to be shown as high as a page.
     let size = max(Double(line.height), emPixels * Self.lowestPrint)
     let margin = min(Self.margin, (height - 1) / 2)
     guard
       let shown = image.line(
-        line, margin: Int((size * margin).rounded()), height: Int((size * height).rounded()))
+        line, margin: Int((size * margin).rounded()), height: Int((size * height).rounded()),
+        keepsNoise: keepsNoise)
     else { throw .engineFailed(detail: "a line lies outside the page") }
     setPage(shown.picture, emPixels: emPixels)
     origin = (shown.left, shown.top)
