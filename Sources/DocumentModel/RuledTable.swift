@@ -12,14 +12,18 @@ public struct RuledTable: Sendable, Hashable {
   public let rules: [Box]
   /// Around all of them.
   public let box: Box
-  /// Between the rows, from the top: the table's own head and foot are among them.
+  /// Heights of the level rules, from the top: the table's own head and foot are among them.
   private let levels: [Int]
+  private let levelRules: [Box]
   private let uprights: [Box]
   /// How far rules that meet may be apart, in pixels.
   private let slack: Int
 
-  /// How far rules that meet may be apart, as a share of the table's lowest row.
-  private static let slackOfRow = 0.3
+  /// How far rules that meet may be apart, in thicknesses of the thicker ones (with the slant of a page not quite level).
+  private static let slackOfThickness = 3
+  /// Neighbouring cells, so many and more, that are narrower than this for their height are boxes for single characters
+  /// (an identity number, manuscript paper): they part nothing.
+  private static let boxes = (count: 3, widthPerHeight: 1.3)
 
   /// The tables that rules make, from the top: at least two of either kind that meet, and a cell beside another one.
   ///
@@ -54,24 +58,48 @@ public struct RuledTable: Sendable, Hashable {
       levels.append(middle)
     }
     guard levels.count > 1 else { return nil }
-    let lowest = zip(levels, levels.dropFirst()).map { $1 - $0 }.min() ?? 0
-    slack = max(1, Int(Self.slackOfRow * Double(lowest)))
+    let thick = max(thickest, Int(uprights.map(\.width).max() ?? 0))
+    slack = max(4, Self.slackOfThickness * thick)
     self.levels = levels
+    levelRules = level
     self.uprights = uprights.sorted { $0.left < $1.left }
     guard (0..<levels.count - 1).contains(where: { columns(ofRow: $0) > 1 }) else { return nil }
   }
 
+  /// The innermost of tables that the middle of a box lies in, and the cell; `nil` outside of all of them.
+  ///
+  /// - Parameters:
+  ///   - box: of a line or a character.
+  ///   - tables: of the page.
+  public static func place(
+    of box: Box, in tables: [RuledTable]
+  ) -> (table: Int, cell: Cell)? {
+    var found: (table: Int, cell: Cell)?
+    for (index, table) in tables.enumerated() {
+      guard let cell = table.cell(of: box) else { continue }
+      if found.map({ table.area < tables[$0.table].area }) ?? true { found = (index, cell) }
+    }
+    return found
+  }
+
+  private var area: Int { box.width * box.height }
+
   /// Cells of a row.
   public func columns(ofRow row: Int) -> Int { inner(ofRow: row).count + 1 }
 
-  /// The cell that the middle of a box lies in; `nil` outside of the table.
+  /// The cell that the middle of a box lies in, the uppermost row of one over several rows; `nil` outside of the table.
   public func cell(of other: Box) -> Cell? {
     let x = (Int(other.left) + Int(other.right)) / 2
     let y = (Int(other.top) + Int(other.bottom)) / 2
     guard x > Int(box.left) - slack, x < Int(box.right) + slack, y > levels[0],
-      let below = levels.firstIndex(where: { $0 >= y })
+      y <= levels[levels.count - 1]
     else { return nil }
-    return Cell(row: below - 1, column: inner(ofRow: below - 1).count { $0 < x })
+    let above = levelRules.filter { rule in
+      Int(rule.left) - slack < x && x < Int(rule.right) + slack
+        && (Int(rule.top) + Int(rule.bottom)) / 2 < y
+    }.map { (Int($0.top) + Int($0.bottom)) / 2 }.max()
+    let row = above.flatMap { height in levels.lastIndex { $0 <= height } } ?? 0
+    return Cell(row: row, column: inner(ofRow: row).count { $0 < x })
   }
 
   /// The columns of pixels at which the cells of a row end, without the table's own sides.
@@ -85,7 +113,15 @@ public struct RuledTable: Sendable, Hashable {
       else { continue }
       inner.append(x)
     }
-    return inner
+    let narrow = Self.boxes.widthPerHeight * Double(levels[row + 1] - levels[row])
+    let ends = [Int(box.left)] + inner + [Int(box.right)]
+    let isBox = zip(ends, ends.dropFirst()).map { Double($1 - $0) < narrow }
+    return inner.indices.filter { index in
+      guard isBox[index], isBox[index + 1] else { return true }
+      let before = isBox[...index].reversed().prefix { $0 }.count
+      let after = isBox[(index + 1)...].prefix { $0 }.count
+      return before + after < Self.boxes.count
+    }.map { inner[$0] }
   }
 }
 

@@ -22,7 +22,9 @@ extension Page {
     page.writingMode = nil
     (page.width, page.height) = (height, width)
     page.toSource = toSource?.after(back)
+    page.rules = rules?.map(upright.apply(to:))
     for line in page.lines.indices {
+      page.lines[line].isOrthogonal.toggle()
       page.lines[line].box = lines[line].box.map(upright.apply(to:))
       for glyph in page.lines[line].glyphs.indices {
         page.lines[line].glyphs[glyph].box = upright.apply(to: lines[line].glyphs[glyph].box)

@@ -19,7 +19,7 @@ struct TableCellsTests {
 
   @Test func `a line over two cells is two, each as high as it was`() {
     let row = line(blob(120, 120), blob(144, 122), blob(320, 118))
-    let parts = TableCells.parted([row], by: tables)
+    let parts = TableCells.parted([row], by: tables, emPixels: 24)
     #expect(parts.map(\.blobs.count) == [2, 1])
     #expect(parts.map(\.box.left) == [120, 320])
     #expect(parts.allSatisfy { $0.box.top == 118 && $0.box.bottom == 144 && $0.block == 4 })
@@ -27,13 +27,13 @@ struct TableCellsTests {
 
   @Test func `a line over two rows is parted too, and print beside the table`() {
     let high = line(blob(120, 120), blob(120, 180), blob(600, 150))
-    #expect(TableCells.parted([high], by: tables).map(\.box) == high.blobs)
+    #expect(TableCells.parted([high], by: tables, emPixels: 24).map(\.box) == high.blobs)
   }
 
   @Test func `lines within a cell, and pages without tables, stay as they are`() {
     let lines = [line(blob(120, 120), blob(144, 120)), line(blob(700, 400))]
-    #expect(TableCells.parted(lines, by: tables) == lines)
-    #expect(TableCells.parted([line(blob(0, 0), blob(900, 0))], by: []).count == 1)
+    #expect(TableCells.parted(lines, by: tables, emPixels: 24) == lines)
+    #expect(TableCells.parted([line(blob(0, 0), blob(900, 0))], by: [], emPixels: 24).count == 1)
   }
 
   private func text(_ text: String, _ box: Box, block: Int = 0) -> TextLine {

@@ -55,8 +55,7 @@ struct RuledRowTests {
     let prose = Print.paragraph(Prose.long + Prose.middle + Prose.long + Prose.middle, row: 4)
     #expect(prose.count > 8)
     let lines = [Print.line("意见", row: 3, left: 40)] + prose + Print.paragraph(Prose.short, row: 20)
-    var sheet = page(lines, rows: [2, 18], columns: [-6, 0, 37])
-    sheet.rules = sheet.rules.map { $0 }
+    let sheet = page(lines, rows: [2, 18], columns: [-6, 0, 37])
     let paragraphs = read(sheet)
     #expect(paragraphs.allSatisfy { $0.kind != .tableRow })
     #expect(paragraphs.suffix(2).map(\.text).last == Prose.short)

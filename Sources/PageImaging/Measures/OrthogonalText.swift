@@ -41,8 +41,8 @@ public struct OrthogonalText {
   static let leastUpright = 0.7
   /// Gap between columns of a block, in widths.
   static let columnGap = 1.5
-  /// Of more pieces than these nothing is made: they are noise or a picture.
-  static let mostPieces = 12_000
+  /// Of more pieces or columns than these nothing is made: they are noise or a picture.
+  static let most = (pieces: 12_000, columns: 300)
 
   /// The blocks, from the left; none where the page's print cannot be measured.
   ///
@@ -54,11 +54,14 @@ public struct OrthogonalText {
     let em = emPixels / Double(view.reduction)
     guard em >= 5 else { return [] }
     let pieces = view.components.filter { sides.contains(Double(max($0.width, $0.height)) / em) }
-    guard pieces.count <= mostPieces else { return [] }
+    guard pieces.count <= most.pieces else { return [] }
     var rest = joined(stacks(of: pieces.map(Self.box), em: em), em: em)
     let columns = columns(of: &rest, em: em)
-    return blocks(of: columns).map { columns in
-      Block(columns: completed(columns, with: &rest).map { $0.scaled(by: view.reduction) })
+    guard !columns.isEmpty, columns.count <= most.columns else { return [] }
+    let rules = image.rules.map { $0.divided(by: view.reduction) }
+    return blocks(of: columns, amid: rest.map(\.box) + rules).map { columns in
+      Block(
+        columns: completed(columns, with: &rest, amid: rules).map { $0.scaled(by: view.reduction) })
     }
   }
 
@@ -126,7 +129,9 @@ public struct OrthogonalText {
   }
 
   /// A block with what stands among its columns or beside them, no wider than they are: the last column may be short.
-  private static func completed(_ columns: [Column], with rest: inout [Column]) -> [Column] {
+  private static func completed(
+    _ columns: [Column], with rest: inout [Column], amid obstacles: [Box]
+  ) -> [Column] {
     guard columns.count > 1 else { return columns }
     var columns = columns
     func belongs(_ stack: Column) -> Bool {
@@ -134,11 +139,15 @@ public struct OrthogonalText {
         && columns.contains { Double(stack.box.width) <= (1 + shift) * Double($0.box.width) }
     }
     while let next = rest.firstIndex(where: belongs) { columns.append(rest.remove(at: next)) }
-    return whole(columns)
+    return whole(columns, amid: rest.map(\.box) + obstacles)
   }
 
   /// Columns with those that are parts of one put together, from the left.
-  private static func whole(_ columns: [Column]) -> [Column] {
+  ///
+  /// - Parameters:
+  ///   - columns: in any order.
+  ///   - obstacles: what parts columns that it stands between: other print, rules.
+  private static func whole(_ columns: [Column], amid obstacles: [Box]) -> [Column] {
     var whole: [Column] = []
     for column in columns.sorted(by: { $0.box.top < $1.box.top }) {
       if let above = whole.firstIndex(where: { $0.goesOn(with: column, over: longestGaps.column) })
@@ -151,9 +160,18 @@ public struct OrthogonalText {
     return whole.sorted { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }
   }
 
+  /// Whether something stands between the end of a column and the beginning of another below it.
+  private static func isParted(_ upper: Column, from lower: Column, by obstacles: [Box]) -> Bool {
+    let (left, right) = (max(upper.box.left, lower.box.left), min(upper.box.right, lower.box.right))
+    return obstacles.contains { box in
+      box.left < right && box.right > left && box.top >= upper.box.bottom - 1
+        && box.bottom <= lower.box.top + 1
+    }
+  }
+
   /// Columns side by side.
-  private static func blocks(of columns: [Column]) -> [[Column]] {
-    let whole = whole(columns)
+  private static func blocks(of columns: [Column], amid obstacles: [Box]) -> [[Column]] {
+    let whole = whole(columns, amid: obstacles)
     var sets = DisjointSets(count: whole.count)
     for one in whole.indices {
       for other in whole.indices where whole[one].stands(beside: whole[other]) {

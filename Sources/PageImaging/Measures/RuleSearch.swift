@@ -17,6 +17,8 @@ import DocumentModel
   static let thickest = 0.5
   /// How far from a level rule an upright one of a table may end, in em: closer than a stroke of what stands in the cell.
   static let reach = 0.12
+  /// Narrowest table, in em: strokes of the largest characters of a letterhead meet as the rules of a table do.
+  static let narrowest = 8.0
   /// Of more runs than these nothing is made: they are a picture's.
   static let mostRuns = 2_000
 
@@ -24,7 +26,7 @@ import DocumentModel
   ///   - view: of a page whose lines are level.
   ///   - em: side of a character's box in pixels of the view.
   init(on view: MeasuringView, em: Double) {
-    guard em >= 5, let ink = unsafe view.ink,
+    guard em >= 5, let ink = unsafe view.ink, Self.mayBeRuled(view, em: em),
       let across = unsafe Self.runs(of: ink, em: em, isLevel: true),
       let along = unsafe Self.runs(of: ink, em: em, isLevel: false)
     else {
@@ -38,12 +40,22 @@ import DocumentModel
     let levelBoxes = unsafe Self.boxes(of: across, em: em, isLevel: true)
     let uprightBoxes = unsafe Self.boxes(of: along, em: em, isLevel: false)
       .filter { box in Self.ends(box, on: levelBoxes, reach: max(3, Int(Self.reach * em))) }
-    rules = RuledTable.tables(of: levelBoxes + uprightBoxes).flatMap(\.rules)
+    rules = RuledTable.tables(of: levelBoxes + uprightBoxes)
+      .filter { Double($0.box.width) >= Self.narrowest * em }.flatMap(\.rules)
   }
 
   deinit {
     unsafe PageImage.destroy(level)
     unsafe PageImage.destroy(upright)
+  }
+
+  /// Whether a piece of ink is as long as a rule: most pages have none.
+  private static func mayBeRuled(_ view: MeasuringView, em: Double) -> Bool {
+    view.components.contains { piece in
+      Double(piece.width) >= shortestRuns.level * em
+        && (Double(piece.height) <= thickest * em
+          || Double(piece.height) >= shortestRuns.upright * em)
+    }
   }
 
   private static func runs(

@@ -30,7 +30,7 @@ public struct DropRules: PageOperator {
       var mask = unsafe Self.mask(of: search, ink: ink)
       defer { unsafe pixDestroy(&mask) }
       if view.reduction > 1, let small = unsafe mask {
-        let large = unsafe pixScaleBySampling(small, Float(view.reduction), Float(view.reduction))
+        let large = unsafe pixExpandReplicate(small, Int32(view.reduction))
         unsafe pixDestroy(&mask)
         unsafe mask = large
       }
@@ -83,14 +83,15 @@ public struct DropRules: PageOperator {
 
   private static func reach(over thickness: Int) -> Int { thickness + 2 * rim + 2 * crossing }
 
-  /// The ink of rules with their rims, and the thickness of the thickest one.
+  /// The ink of rules with their rims, and their mean thickness.
   private static func mask(
     of runs: PageImage.Handle?, _ rules: [DocumentModel.Box], isLevel: Bool
   ) -> (pix: PageImage.Handle?, thickness: Int) {
     guard let runs = unsafe runs,
       let mask = unsafe pixCreate(Int32(runs.pointee.w), Int32(runs.pointee.h), 1)
     else { return (nil, 0) }
-    var thickest = 0
+    var pixels = 0
+    var length = 0
     for rule in rules {
       var box: UnsafeMutablePointer<BOX>? = unsafe boxCreate(
         rule.left, rule.top, Int32(rule.width), Int32(rule.height))
@@ -100,23 +101,24 @@ public struct DropRules: PageOperator {
       guard let cut = unsafe part else { continue }
       _ = unsafe pixRasterop(
         mask, rule.left, rule.top, Int32(rule.width), Int32(rule.height), paint, cut, 0, 0)
-      thickest = max(thickest, unsafe thickness(of: cut, isLevel: isLevel))
+      var count: Int32 = 0
+      _ = unsafe pixCountPixels(cut, &count, nil)
+      pixels += Int(count)
+      length += isLevel ? rule.width : rule.height
     }
     let around = Int32(2 * rim + 1)
     _ = unsafe pixDilateBrick(mask, mask, isLevel ? 1 : around, isLevel ? around : 1)
-    return unsafe (mask, thickest)
-  }
-
-  /// Pixels across a rule, on its average.
-  private static func thickness(of rule: PageImage.Handle, isLevel: Bool) -> Int {
-    var pixels: Int32 = 0
-    _ = unsafe pixCountPixels(rule, &pixels, nil)
-    let length = unsafe Int(isLevel ? rule.pointee.w : rule.pointee.h)
-    return (Int(pixels) + length - 1) / max(1, length)
+    return unsafe (mask, (pixels + length - 1) / max(1, length))
   }
 }
 
 extension DocumentModel.Box {
+  func divided(by factor: Int) -> DocumentModel.Box {
+    DocumentModel.Box(
+      left: Int(left) / factor, top: Int(top) / factor, right: Int(right) / factor,
+      bottom: Int(bottom) / factor)
+  }
+
   func scaled(by factor: Int) -> DocumentModel.Box {
     DocumentModel.Box(
       left: Int(left) * factor, top: Int(top) * factor, right: Int(right) * factor,

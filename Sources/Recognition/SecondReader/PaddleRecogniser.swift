@@ -51,7 +51,7 @@
       let mayLieOnItsSide = VerticalReader.mayLieOnItsSide(first)
       if mayLieOnItsSide,
         let reading = try vertical.readOnItsSide(
-          TesseractView(of: first.image).image, until: deadline)
+          TesseractView(of: first.whole).image, until: deadline)
       {
         return reading.pageReading
       }
@@ -66,7 +66,10 @@
       var reading = FirstReading(
         image: image, emPixels: coverage.emPixels, measures: image.measures + coverage.measures)
       reading.engine = .paddle
-      guard coverage.hasPrint, let pixels = image.greyPixels() else { return reading }
+      guard coverage.hasPrint else { return reading }
+      try vertical.takeColumns(off: &reading, until: deadline)
+      let image = reading.image
+      guard let pixels = image.greyPixels() else { return reading }
       let view = try TesseractView(of: image)
       let print = PrintFinder(pixels)
       let laidOut = layout.lines(of: view.image, emPixels: view.emPixels).map(view.onPage)
@@ -143,7 +146,7 @@
       guard spotted.count >= 5 else { return nil }
       let other = spotted.reduce(0) { $0 + $1.confidence } / Float(spotted.count)
       guard other > confidence + TesseractEngine.clearGain,
-        let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.image)
+        let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.whole)
       else { return nil }
       let reading = try firstReading(of: turned, until: deadline)
       // A whole reading is worth more than the beginning of a better one.

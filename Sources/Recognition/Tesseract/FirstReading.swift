@@ -3,7 +3,10 @@ import PageImaging
 
 /// A page as the engine read it the first time, in the pixels of the picture that was read.
 struct FirstReading {
-  var image: PageImage
+  /// The picture that the lines are read on, without what was read across them.
+  private(set) var image: PageImage
+  /// The same with all that stands on it.
+  let whole: PageImage
   /// Side of a character's em box on `image`.
   let emPixels: Double
   var measures: [Measure]
@@ -19,6 +22,7 @@ struct FirstReading {
 
   init(image: PageImage, emPixels: Double, measures: [Measure]) {
     self.image = image
+    whole = image
     self.emPixels = emPixels
     self.measures = measures
   }
@@ -41,6 +45,7 @@ struct FirstReading {
   /// Takes what was read across the page's lines.
   mutating func take(_ result: OrthogonalReader.Result) {
     orthogonal = result.lines
+    image = result.page
     note("orthogonalLines", Double(result.lines.count))
   }
 
@@ -57,16 +62,16 @@ struct FirstReading {
   var pageReading: PageReading {
     let page = image.sizeAtScanScale
     let rules = image.rules.map { $0.divided(by: image.scale) }
+    let tables = RuledTable.tables(of: rules)
     let toPicture = PageTransform(a: image.scale, b: 0, c: 0, d: image.scale, tx: 0, ty: 0)
     var reading = PageReading(
       width: page.width, height: page.height, dpi: image.dpi / image.scale,
       toSource: image.toSource.after(toPicture),
       lines: OrthogonalPlaces.lines(
         TableCells.inOrder(
-          lines.map { $0.textLine(scale: image.scale, page: page) },
-          by: RuledTable.tables(of: rules)),
+          lines.map { $0.textLine(scale: image.scale, page: page) }, by: tables),
         with: orthogonal.map { $0.line.textLine(scale: image.scale, page: page, back: $0.back) },
-        isVertical: writingMode == .verticalRL),
+        tables: tables, isVertical: writingMode == .verticalRL),
       isPartial: isPartial, measures: measures,
       engine: lines.isEmpty && doubted.isEmpty && orthogonal.isEmpty ? nil : engine,
       writingMode: writingMode, rules: rules)

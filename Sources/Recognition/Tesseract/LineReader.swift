@@ -70,7 +70,7 @@ struct LineReader {
       emPixels: emPixels)
     let lines = TableCells.parted(
       LineEnds.added(to: found, of: pieces, emPixels: emPixels),
-      by: RuledTable.tables(of: image.rules))
+      by: RuledTable.tables(of: image.rules), emPixels: emPixels)
     var result = try read(
       lines, of: image, emPixels: emPixels, with: engine,
       until: deadline)

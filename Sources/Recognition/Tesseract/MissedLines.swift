@@ -47,16 +47,19 @@ enum MissedLines {
     var refused = 0
     for row in rows where !end.isPast && refused < mostRefused {
       refused += 1
-      guard
-        let symbols = try engine.readLine(
-          row, of: image, emPixels: emPixels, height: TesseractHandle.large, keepsNoise: true,
-          until: end),
-        symbols.count >= fewestSymbols, engine.wordConfidence >= believed
-      else { continue }
-      let line = LayoutLine(box: row, block: 0)
-      found.append(
-        ReadLine(symbols: GlyphBoxes.fitted(symbols, to: line), box: row, block: 0))
-      refused = 0
+      // Under a seal there is more than noise beside the print.
+      for keepsNoise in [false, true] where refused > 0 {
+        guard
+          let symbols = try engine.readLine(
+            row, of: image, emPixels: emPixels, height: TesseractHandle.large,
+            keepsNoise: keepsNoise, until: end),
+          symbols.count >= fewestSymbols, engine.wordConfidence >= believed
+        else { continue }
+        let line = LayoutLine(box: row, block: 0)
+        found.append(
+          ReadLine(symbols: GlyphBoxes.fitted(symbols, to: line), box: row, block: 0))
+        refused = 0
+      }
     }
     return put(found, into: &lines, em: emPixels)
   }

@@ -14,10 +14,11 @@ enum OrthogonalPlaces {
   /// - Parameters:
   ///   - lines: in reading order.
   ///   - orthogonal: those to put in, each block's together.
+  ///   - tables: of the page: what stands in a cell goes before the lines of its row.
   ///   - isVertical: whether `lines` are columns, on a page that was turned by a quarter counter-clockwise.
   /// - Returns: all of them.
   static func lines(
-    _ lines: [TextLine], with orthogonal: [TextLine], isVertical: Bool
+    _ lines: [TextLine], with orthogonal: [TextLine], tables: [RuledTable] = [], isVertical: Bool
   ) -> [TextLine] {
     guard !orthogonal.isEmpty else { return lines }
     var blocks: [(place: Int, order: Int32, lines: ArraySlice<TextLine>)] = []
@@ -29,7 +30,8 @@ enum OrthogonalPlaces {
       guard let box else { continue }
       blocks.append(
         (
-          place(of: box, among: lines, isVertical: isVertical), isVertical ? box.left : box.top,
+          place(of: box, among: lines, tables, isVertical: isVertical),
+          isVertical ? box.left : box.top,
           block
         ))
     }
@@ -57,8 +59,19 @@ enum OrthogonalPlaces {
   }
 
   /// The index of the line that a block goes before.
-  private static func place(of box: Box, among lines: [TextLine], isVertical: Bool) -> Int {
+  private static func place(
+    of box: Box, among lines: [TextLine], _ tables: [RuledTable], isVertical: Bool
+  ) -> Int {
     let boxes = lines.map { $0.box ?? Box(left: 0, top: 0, right: 0, bottom: 0) }
+    if let own = RuledTable.place(of: box, in: tables),
+      let first = boxes.firstIndex(where: { other in
+        RuledTable.place(of: other, in: tables).map {
+          $0.table == own.table && $0.cell.row >= own.cell.row
+        } ?? false
+      })
+    {
+      return first
+    }
     if isVertical {
       // On the turned page its head is at the left.
       if boxes.allSatisfy({ $0.left >= box.right }) { return 0 }
@@ -71,7 +84,7 @@ enum OrthogonalPlaces {
     let usual = sorted.isEmpty ? 0 : Double(sorted[sorted.count / 2])
     // Back to where the paragraph begins, or the column.
     return boxes.indices[...beside].last { index in
-      guard index > 0, boxes[index].top >= boxes[index - 1].top else { return true }
+      guard index > 0, boxes[index].bottom > boxes[index - 1].top else { return true }
       let white = Double(whites[index - 1])
       return white > max(gap.usual * usual, gap.least * Double(boxes[index].height))
     } ?? 0

@@ -20,9 +20,16 @@ struct OrthogonalReader {
   let lines: LineReader
 
   /// Mean confidence of a block's symbols from which on it is believed to be text, 0…1.
+  ///
+  /// Source: 80 blocks of 32 made pages had 0.96 to 1; the only false one on 295 pages without any had 0.89, and did not
+  /// fill its length.
   static let believed: Float = 0.9
   /// Symbols that a column must have for each character that it has room for.
   static let filled = 0.6
+  /// Share of the time left that blocks may take.
+  static let shareOfTime = 0.25
+  /// Blocks one after the other that turn out to be no text before the rest is left alone.
+  static let mostRefused = 8
   /// Ground around a column that goes with it when it is taken off the page, in em.
   static let margin = 0.12
 
@@ -50,30 +57,45 @@ struct OrthogonalReader {
     guard let there = back.inverse else { return nil }
     var read: [OrthogonalLine] = []
     var taken: [Box] = []
-    for (number, block) in blocks.enumerated() {
+    var refused = 0
+    let end = Deadline(seconds: deadline.secondsLeft * Self.shareOfTime)
+    for (number, block) in blocks.enumerated() where refused < Self.mostRefused && !end.isPast {
       let laid = block.columns.map { column in
         LayoutLine(
           box: there.apply(to: column.box), block: number,
           blobs: column.pieces.map(there.apply(to:)))
-      }.sorted { $0.box.top < $1.box.top }
+      }
       let result = try lines.read(
-        laid, of: turned, emPixels: emPixels, with: engine, until: deadline)
-      guard !result.isPartial else { return nil }
-      guard isText(result.lines, of: laid) else { continue }
-      read += result.lines.map { OrthogonalLine(line: $0, back: back) }
-      taken += block.columns.map(\.box)
+        laid.sorted { $0.box.top < $1.box.top }, of: turned, emPixels: emPixels, with: engine,
+        until: end)
+      // What is not read stays on the page, to be read as the rest of it.
+      let columns = zip(block.columns, laid).compactMap { column, line in
+        result.lines.first { $0.box == line.box && Self.fills($0) }.map { (column, $0) }
+      }
+      guard !result.isPartial, Self.isText(columns.map(\.1)) else {
+        refused += 1
+        continue
+      }
+      refused = 0
+      read += result.lines.filter { line in columns.contains { $0.1.box == line.box } }
+        .map { OrthogonalLine(line: $0, back: back) }
+      taken += columns.flatMap(\.0.pieces)
     }
     let margin = Int((Self.margin * emPixels).rounded(.up))
     guard !read.isEmpty, let page = image.erasing(taken, margin: margin) else { return nil }
     return Result(page: page, lines: read)
   }
 
-  /// Whether what was read of a block is text, and all of it.
-  private func isText(_ read: [ReadLine], of laid: [LayoutLine]) -> Bool {
-    let symbols = read.flatMap(\.symbols)
-    let room = laid.reduce(0.0) { $0 + Double($1.box.width) / Double(max(1, $1.box.height)) }
-    guard !symbols.isEmpty, Double(symbols.count) >= Self.filled * room else { return false }
-    return symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count) >= Self.believed
+  /// Whether a line has as many symbols as its length has room for.
+  private static func fills(_ line: ReadLine) -> Bool {
+    let room = Double(line.box.width) / Double(max(1, line.box.height))
+    return Double(line.symbols.count) >= filled * room
+  }
+
+  private static func isText(_ lines: [ReadLine]) -> Bool {
+    let symbols = lines.flatMap(\.symbols)
+    guard !symbols.isEmpty else { return false }
+    return symbols.reduce(0) { $0 + $1.confidence } / Float(symbols.count) >= believed
   }
 }
 

@@ -4,26 +4,36 @@ import DocumentModel
 enum TableCells {
   /// Lines that run over several cells parted where the cells end.
   ///
+  /// A line goes to the row of its middle, whichever of its pieces reach over a rule; only one that is higher than print
+  /// is parted by rows too.
+  ///
   /// - Parameters:
   ///   - lines: of a layout analysis that did not see the rules.
   ///   - tables: of the page, in the pixels of the lines.
+  ///   - emPixels: side of a character's em box.
   /// - Returns: the others as they are.
-  static func parted(_ lines: [LayoutLine], by tables: [RuledTable]) -> [LayoutLine] {
+  static func parted(
+    _ lines: [LayoutLine], by tables: [RuledTable], emPixels: Double
+  ) -> [LayoutLine] {
     guard !tables.isEmpty else { return lines }
     return lines.flatMap { line in
-      var order: [Place?] = []
-      var parts: [Place?: LayoutLine] = [:]
+      let isHigh = Double(line.box.height) > LayoutLine.large * emPixels
+      var order: [Place] = []
+      var parts: [Place: LayoutLine] = [:]
       for blob in line.blobs.sorted(by: { $0.left < $1.left }) {
-        let place = place(of: blob, in: tables)
-        if parts[place] == nil { order.append(place) }
-        parts[place, default: LayoutLine(box: blob, block: line.block)].add(blob)
+        var place = blob
+        if !isHigh { (place.top, place.bottom) = (line.box.top, line.box.bottom) }
+        let key = Place(of: place, in: tables)
+        if let part = parts[key] {
+          parts[key] = part.with(blob)
+        } else {
+          order.append(key)
+          parts[key] = LayoutLine(box: blob, block: line.block, blobs: [blob])
+        }
       }
       guard order.count > 1 else { return [line] }
-      let isOneRow = order.allSatisfy {
-        $0?.table == order[0]?.table && $0?.cell.row == order[0]?.cell.row
-      }
       return order.compactMap { parts[$0] }.map { part in
-        guard isOneRow else { return part }
+        guard !isHigh else { return part }
         var part = part
         (part.box.top, part.box.bottom) = (line.box.top, line.box.bottom)
         return part
@@ -38,12 +48,18 @@ enum TableCells {
   ///   - lines: in reading order.
   ///   - tables: of the page, in the pixels of the lines.
   static func inOrder(_ lines: [TextLine], by tables: [RuledTable]) -> [TextLine] {
-    tables.reduce(lines) { inOrder($0, by: $1) }
+    tables.indices.reduce(lines) { inOrder($0, by: tables, at: $1) }
   }
 
-  private static func inOrder(_ lines: [TextLine], by table: RuledTable) -> [TextLine] {
-    let cells = lines.map { line in
-      line.isOrthogonal ? nil : line.box.flatMap { table.cell(of: $0.start) }
+  private static func inOrder(
+    _ lines: [TextLine], by tables: [RuledTable], at number: Int
+  ) -> [TextLine] {
+    let table = tables[number]
+    let cells = lines.map { line -> RuledTable.Cell? in
+      guard !line.isOrthogonal, let box = line.box,
+        let place = RuledTable.place(of: box.start, in: tables), place.table == number
+      else { return nil }
+      return place.cell
     }
     guard let first = cells.firstIndex(where: { $0 != nil }) else { return lines }
     func key(_ index: Int) -> [Int] {
@@ -71,23 +87,27 @@ enum TableCells {
       + (held + after.filter { !moved.contains($0) }).map { lines[$0] }
   }
 
+  /// A cell, or a side of the tables.
   private struct Place: Hashable {
-    var table: Int
-    var cell: RuledTable.Cell
-  }
+    var table: Int?
+    var cell: RuledTable.Cell?
+    /// Tables at the left of what stands in none.
+    var side = 0
 
-  private static func place(of box: Box, in tables: [RuledTable]) -> Place? {
-    for (table, ruled) in tables.enumerated() {
-      if let cell = ruled.cell(of: box) { return Place(table: table, cell: cell) }
+    init(of box: Box, in tables: [RuledTable]) {
+      if let place = RuledTable.place(of: box, in: tables) {
+        table = place.table
+        cell = place.cell
+      } else {
+        side = tables.count { $0.box.right <= box.left }
+      }
     }
-    return nil
   }
 }
 
 extension LayoutLine {
-  fileprivate mutating func add(_ blob: Box) {
-    box = box.union(blob)
-    blobs.append(blob)
+  fileprivate func with(_ blob: Box) -> LayoutLine {
+    LayoutLine(box: box.union(blob), block: block, blobs: blobs + [blob])
   }
 }
 

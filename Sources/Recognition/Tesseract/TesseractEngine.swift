@@ -49,7 +49,7 @@ public final class TesseractEngine: Recogniser {
     var first = try firstReading(of: image, until: deadline)
     if let turned = try turnedIfBetter(than: first, until: deadline) { first = turned }
     if VerticalReader.mayLieOnItsSide(first),
-      let columns = try vertical.readOnItsSide(first.image, until: deadline)
+      let columns = try vertical.readOnItsSide(first.whole, until: deadline)
     {
       return columns.pageReading
     }
@@ -109,7 +109,7 @@ public final class TesseractEngine: Recogniser {
     guard let confidence = first.confidence, confidence < Self.poorConfidence, !first.isPartial,
       let certainty = first.image.measure("confidence", of: Orient.name),
       certainty < Self.unsureOrientation,
-      let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.image)
+      let turned = try? Orient(forcedQuarterTurns: 2).apply(to: first.whole)
     else { return nil }
     let other = try main.readStrip(
       of: turned, emPixels: PrintCoverage(of: turned).emPixels, shareOfPage: 0.2, fewest: 5,

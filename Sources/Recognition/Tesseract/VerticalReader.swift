@@ -153,12 +153,16 @@ final class VerticalReader {
     with engine: () -> TesseractHandle?
   ) throws(RecognitionError) {
     let blocks = OrthogonalText.blocks(on: reading.image, emPixels: reading.emPixels)
-    guard !blocks.isEmpty, let engine = engine(),
+    guard !blocks.isEmpty else { return }
+    guard let engine = engine() else {
+      if turn == .columns { reading.note(Measure.verticalModelMissing, 1) }
+      return
+    }
+    guard
       let result = try orthogonal.read(
         blocks, on: reading.image, emPixels: reading.emPixels, turn: turn, with: engine,
         until: deadline)
     else { return }
-    reading.image = result.page
     reading.take(result)
   }
 

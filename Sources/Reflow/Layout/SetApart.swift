@@ -4,17 +4,27 @@ import DocumentModel
 /// of its own, and those in the rows of ruled tables, whose cells say all.
 struct SetApart {
   /// A line on its way into the text.
-  typealias Placed = (line: Int, shape: LineShape?, beginsBlock: Bool)
+  struct Placed {
+    /// Index in the page.
+    var line: Int
+    var shape: LineShape?
+    /// It begins a block of lines across the page, which is a paragraph of its own.
+    var beginsBlock = false
+    /// It stands in a row of a ruled table.
+    var isRuled = false
+  }
 
   private let page: Page
   /// Lines (indices in the page) that are not left out and make up its layout.
   let along: [Int]
   /// The others that are not left out.
   private let apart: [Int]
+  private let ruled: [Int: RuledRows.Place]
 
   init(on page: Page) {
     self.page = page
     let ruled = RuledRows.places(on: page)
+    self.ruled = ruled
     let body = page.lines.indices.filter { page.lines[$0].drop == nil }
     func isApart(_ index: Int) -> Bool { page.lines[index].isOrthogonal || ruled[index] != nil }
     along = body.filter { !isApart($0) }
@@ -27,7 +37,7 @@ struct SetApart {
   func placed(_ layout: PageLayout?) -> [Placed] {
     let order = layout?.order ?? Array(along.indices)
     let placed = order.enumerated().map { place, index in
-      (line: along[index], shape: layout?.shape(at: place), beginsBlock: false)
+      Placed(line: along[index], shape: layout?.shape(at: place))
     }
     guard !apart.isEmpty else { return placed }
     var result: [Placed] = []
@@ -47,8 +57,10 @@ struct SetApart {
     var blocks: [[Int]] = []
     for index in apart {
       let line = page.lines[index]
-      if line.isOrthogonal, let last = blocks.last?.last.map({ page.lines[$0] }),
-        last.isOrthogonal && last.block == line.block
+      if line.isOrthogonal, ruled[index] == nil,
+        let last = blocks.last?.last.map({ page.lines[$0] }),
+        last.isOrthogonal && last.block == line.block,
+        blocks.last?.last.map({ ruled[$0] == nil }) == true
       {
         blocks[blocks.count - 1].append(index)
       } else {
@@ -56,9 +68,7 @@ struct SetApart {
       }
     }
     return blocks.map { lines in
-      guard page.lines[lines[0]].isOrthogonal else {
-        return lines.map { (line: $0, shape: nil, beginsBlock: false) }
-      }
+      guard ruled[lines[0]] == nil else { return lines.map { Placed(line: $0, isRuled: true) } }
       let laid = lines.map { index in
         var line = page.lines[index]
         line.box = page.laidBox(of: line)
@@ -66,7 +76,7 @@ struct SetApart {
       }
       let layout = PageLayout(of: laid)
       return (layout?.order ?? Array(lines.indices)).enumerated().map { place, index in
-        (line: lines[index], shape: layout?.shape(at: place), beginsBlock: place == 0)
+        Placed(line: lines[index], shape: layout?.shape(at: place), beginsBlock: place == 0)
       }
     }
   }

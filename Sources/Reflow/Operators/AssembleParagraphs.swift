@@ -141,7 +141,9 @@ public struct AssembleParagraphs: DocumentOperator {
     var text = ""
     if let row = fragments.first?.row {
       var cells = [[Substring.UnicodeScalarView]](repeating: [], count: row.columns)
-      for cell in fragments.lazy.flatMap(\.cellTexts) { cells[cell.column].append(cell.text) }
+      for cell in fragments.lazy.flatMap(\.cellTexts) {
+        cells[min(cell.column, row.columns - 1)].append(cell.text)
+      }
       text = cells.map { joined($0, isNumbered: false) }.joined(separator: "\t")
     } else {
       text = joinedLines(fragments)

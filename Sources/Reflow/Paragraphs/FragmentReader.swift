@@ -37,7 +37,8 @@ struct FragmentReader {
     let isText = page.origin == .plainText && layout == nil
     var next = 0
     var block: Int?
-    for (lineIndex, shape, beginsBlock) in SetApart(on: page).placed(layout) {
+    for placed in SetApart(on: page).placed(layout) {
+      let lineIndex = placed.line
       let line = page.lines[lineIndex]
       let scalars = line.text.unicodeScalars
       if isText {
@@ -56,10 +57,10 @@ struct FragmentReader {
       }
       append(
         line, scalars[start...end], LineReference(page: pageIndex, line: lineIndex),
-        shape)
-      if line.isOrthogonal, let last = fragments.indices.last {
+        placed.shape, isWhole: placed.isRuled)
+      if line.isOrthogonal, !placed.isRuled, let last = fragments.indices.last {
         fragments[last].isOrthogonal = true
-        if beginsBlock, fragments[last].before == .open { fragments[last].before = .breaks }
+        if placed.beginsBlock, fragments[last].before == .open { fragments[last].before = .breaks }
       }
     }
   }
@@ -71,9 +72,9 @@ struct FragmentReader {
 
   private mutating func append(
     _ line: TextLine, _ text: Substring.UnicodeScalarView, _ reference: LineReference,
-    _ shape: LineShape?
+    _ shape: LineShape?, isWhole: Bool
   ) {
-    let pieces = shape == nil ? Self.pieces(of: text, isFirst: fragments.isEmpty) : nil
+    let pieces = shape == nil && !isWhole ? Self.pieces(of: text, isFirst: fragments.isEmpty) : nil
     var before = Fragment.Before.open
     if !failed.isEmpty {
       before = .failedPages(failed)

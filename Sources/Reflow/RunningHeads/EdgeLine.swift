@@ -54,16 +54,19 @@ struct EdgeLine {
       order.sort { (middle(of: box($0)), $0) < (middle(of: box($1)), $1) }
     }
     let spacing = hasGeometry ? Spacing(of: order.compactMap(box)) : nil
-    let depth = min(depth, max(1, order.count / 2))
+    // Between the head and the foot of a page of columns stand the columns: each line has its own edge.
+    func isLow(_ index: Int) -> Bool { middle(of: box(index)) > Double(height) }
+    let fromTop = isVertical ? order.filter { !isLow($0) } : order
+    let fromBottom = Array((isVertical ? order.filter(isLow) : order).reversed())
+    let depth = isVertical ? depth : min(depth, max(1, order.count / 2))
     var lines: [EdgeLine] = []
-    for rank in 0..<min(depth, order.count) {
-      let top = order[rank]
-      let bottom = order[order.count - 1 - rank]
-      // Between the head and the foot of a page of columns stand the columns.
-      let below = rank + 1 < order.count && !isVertical ? order[rank + 1] : nil
-      let above = order.count >= rank + 2 && !isVertical ? order[order.count - 2 - rank] : nil
-      for (index, edge, neighbour) in [(top, Edge.top, below), (bottom, Edge.bottom, above)]
-      where edge == .top || bottom != top {
+    for rank in 0..<min(depth, max(fromTop.count, fromBottom.count)) {
+      let top = rank < fromTop.count ? fromTop[rank] : nil
+      let bottom = rank < fromBottom.count && fromBottom[rank] != top ? fromBottom[rank] : nil
+      let below = rank + 1 < fromTop.count && !isVertical ? fromTop[rank + 1] : nil
+      let above = rank + 1 < fromBottom.count && !isVertical ? fromBottom[rank + 1] : nil
+      for (index, edge, neighbour) in [(top, Edge.top, below), (bottom, Edge.bottom, above)] {
+        guard let index else { continue }
         let line = page.lines[index]
         lines.append(
           EdgeLine(

@@ -5,31 +5,28 @@ enum RuledRows {
   /// A cell of more lines than these holds prose, whose paragraphs are worth more than the row.
   static let mostLines = 8
 
-  /// The lines of a page that are in rows, each with its table and the row.
-  ///
-  /// - Parameter page: of the document.
-  /// - Returns: by the line's index in the page; none for a page without ruled tables.
+  /// A row of a table of a page.
+  struct Place: Hashable {
+    var table: Int
+    var row: Int
+  }
+
+  /// The lines of a page that are in rows, by their index in the page; none for a page without ruled tables.
   static func places(on page: Page) -> [Int: Place] {
-    let tables = RuledTable.tables(of: page.rules ?? [])
+    places(on: page, in: RuledTable.tables(of: page.rules ?? []))
+  }
+
+  private static func places(on page: Page, in tables: [RuledTable]) -> [Int: Place] {
     guard !tables.isEmpty else { return [:] }
     var places: [Int: Place] = [:]
     var counts: [Place: [Int: Int]] = [:]
     for (index, line) in page.lines.enumerated() where line.drop == nil {
-      guard let box = page.lines[index].box,
-        let table = tables.firstIndex(where: { $0.cell(of: box) != nil }),
-        let cell = tables[table].cell(of: box)
-      else { continue }
-      let place = Place(table: table, ruled: tables[table], row: cell.row)
+      guard let box = line.box, let found = RuledTable.place(of: box, in: tables) else { continue }
+      let place = Place(table: found.table, row: found.cell.row)
       places[index] = place
-      counts[place, default: [:]][cell.column, default: 0] += 1
+      counts[place, default: [:]][found.cell.column, default: 0] += 1
     }
     return places.filter { (counts[$0.value]?.values.max() ?? 0) <= mostLines }
-  }
-
-  struct Place: Hashable {
-    var table: Int
-    var ruled: RuledTable
-    var row: Int
   }
 
   /// Sets `row` and `cells` of the fragments that stand in ruled tables.
@@ -40,7 +37,8 @@ enum RuledRows {
   ///   - row: the number of the next row.
   /// - Returns: the number of the row behind the last.
   static func mark(_ fragments: inout [Fragment], in document: Document, row: Int) -> Int {
-    let places = document.pages.map(places(on:))
+    let tables = document.pages.map { RuledTable.tables(of: $0.rules ?? []) }
+    let places = zip(document.pages, tables).map { Self.places(on: $0, in: $1) }
     guard places.contains(where: { !$0.isEmpty }) else { return row }
     let edits = Dictionary(grouping: document.edits, by: \.line)
     var next = row
@@ -55,9 +53,13 @@ enum RuledRows {
       last = (reference.page, place)
       let line = document[reference]
       fragments[index].isRuled = true
-      fragments[index].row = Fragment.Row(
-        number: next - 1, columns: place.ruled.columns(ofRow: place.row))
-      fragments[index].cells = cells(of: line, in: place.ruled, edits: edits[reference] ?? [])
+      let table = tables[reference.page][place.table]
+      let columns = table.columns(ofRow: place.row)
+      fragments[index].row = Fragment.Row(number: next - 1, columns: columns)
+      fragments[index].cells = cells(of: line, in: table, edits: edits[reference] ?? []).map {
+        cell in
+        Fragment.Cell(column: min(cell.column, columns - 1), range: cell.range)
+      }
     }
     return next
   }
