@@ -41,6 +41,38 @@ struct RuledTableTests {
     #expect(table.cell(of: box(600, 125))?.column == 2)
   }
 
+  @Test func `a cell over two rows lies in the upper one`() throws {
+    let merged =
+      rules([100, 200], [100, 400, 700])
+      + [Box(left: 398, top: 150, right: 702, bottom: 154)]
+    let table = try #require(RuledTable.tables(of: merged).first)
+    let lines = [box(200, 120), box(200, 150), box(200, 180), box(600, 180)]
+    #expect(lines.compactMap(table.cell(of:)).map(\.row) == [0, 0, 0, 1])
+  }
+
+  @Test func `boxes for the characters of a number part nothing`() throws {
+    // A row 50 high: a wide cell, then six boxes of 50.
+    let uprights = [100, 400] + (1...6).map { 400 + $0 * 50 }
+    let table = try #require(RuledTable.tables(of: rules([100, 150, 200], uprights)).first)
+    #expect(table.columns(ofRow: 0) == 2)
+    #expect(table.cell(of: box(625, 125))?.column == 1)
+    // Two narrow columns are columns.
+    let narrow = try #require(
+      RuledTable.tables(of: rules([100, 150, 200], [100, 400, 450, 500])).first)
+    #expect(narrow.columns(ofRow: 0) == 3)
+  }
+
+  @Test func `of a table in a cell of another the inner one counts`() throws {
+    let tables = RuledTable.tables(
+      of: rules([100, 600], [100, 400, 900]) + rules([200, 250, 300], [450, 600, 800]))
+    #expect(tables.count == 2)
+    let inside = try #require(RuledTable.place(of: box(700, 225), in: tables))
+    #expect(tables[inside.table].box.width < 400 && inside.cell.column == 1)
+    let outside = try #require(RuledTable.place(of: box(200, 225), in: tables))
+    #expect(tables[outside.table].box.width > 700)
+    #expect(RuledTable.place(of: box(950, 225), in: tables) == nil)
+  }
+
   @Test func `frames, underlines and crossings of two rules are none`() {
     #expect(RuledTable.tables(of: rules([100, 900], [100, 700])).isEmpty)
     #expect(RuledTable.tables(of: rules([100, 150, 200], [100, 700])).isEmpty)

@@ -39,6 +39,22 @@ struct OrthogonalPlacesTests {
     #expect(found.blocks == [0, 0, 0, 1, 2, 2])
   }
 
+  @Test func `in a table it goes before the lines of its row, however they jitter`() {
+    let tables = RuledTable.tables(
+      of: (0...3).map { Box(left: 98, top: 100 + $0 * 100, right: 902, bottom: 104 + $0 * 100) }
+        + [100, 300, 600, 900].map { Box(left: $0 - 2, top: 100, right: $0 + 2, bottom: 404) })
+    let cells = (0..<3).flatMap { row in
+      (0..<2).map { column in
+        let (left, top) = (320 + column * 300, 130 + row * 100 - column)
+        return line(
+          "\(row * 2 + column)", Box(left: left, top: top, right: left + 90, bottom: top + 40))
+      }
+    }
+    let label = line("签", Box(left: 180, top: 215, right: 220, bottom: 290))
+    let all = OrthogonalPlaces.lines(cells, with: [label], tables: tables, isVertical: false)
+    #expect(all.map(\.text).joined() == "01签2345")
+  }
+
   @Test func `below all lines it comes last, and blocks keep their lines together`() {
     let inset = [
       line("天", Box(left: 500, top: 700, right: 540, bottom: 900)),

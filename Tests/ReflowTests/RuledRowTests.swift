@@ -51,6 +51,15 @@ struct RuledRowTests {
     #expect(texts == ["北街\t\t未完成", "南街停水了\t五月\t已完成"])
   }
 
+  @Test func `a label down its cell is a cell of the row`() {
+    var label = Print.line("申请人", row: 6, left: 60)
+    label.box = Box(left: 60, top: 440, right: 84, bottom: 515)
+    label.isOrthogonal = true
+    let lines = [label, Print.line("姓名、年龄、住址和", row: 6), Print.line("电话", row: 7)]
+    #expect(
+      read(page(lines, rows: [6, 8], columns: [-6, 0, 18])).map(\.text) == ["申请人\t姓名、年龄、住址和电话"])
+  }
+
   @Test func `prose in a cell keeps its paragraphs`() {
     let prose = Print.paragraph(Prose.long + Prose.middle + Prose.long + Prose.middle, row: 4)
     #expect(prose.count > 8)

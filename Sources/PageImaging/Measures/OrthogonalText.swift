@@ -150,8 +150,11 @@ public struct OrthogonalText {
   private static func whole(_ columns: [Column], amid obstacles: [Box]) -> [Column] {
     var whole: [Column] = []
     for column in columns.sorted(by: { $0.box.top < $1.box.top }) {
-      if let above = whole.firstIndex(where: { $0.goesOn(with: column, over: longestGaps.column) })
-      {
+      let above = whole.firstIndex {
+        $0.goesOn(with: column, over: longestGaps.column)
+          && !isParted($0, from: column, by: obstacles)
+      }
+      if let above {
         whole[above] = Column(pieces: whole[above].pieces + column.pieces)
       } else {
         whole.append(column)

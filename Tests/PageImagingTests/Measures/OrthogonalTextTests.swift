@@ -60,6 +60,18 @@ import Testing
     #expect(found.map { $0.columns.map(\.box.left) } == [[30, 70, 110]])
   }
 
+  @Test func `a rule parts what stands above and below it in one column`() throws {
+    var lines = PageBuilder()
+    lines.margin = 130
+    let two = try page(columns: [(20, 200, 3, 24), (20, 300, 3, 24)], lines: lines)
+    #expect(blocks(two).flatMap(\.columns).map { [$0.box.top, $0.box.bottom] } == [[200, 369]])
+    let ruled = two.ruled(by: [DocumentModel.Box(left: 0, top: 284, right: 400, bottom: 287)])
+    #expect(
+      blocks(ruled).flatMap(\.columns).map { [$0.box.top, $0.box.bottom] } == [
+        [200, 269], [300, 369],
+      ])
+  }
+
   @Test func `cells below one another are not a column: they stand as far apart as lines`() throws {
     var lines = PageBuilder()
     lines.margin = 130

@@ -63,6 +63,20 @@ import Testing
     }
   }
 
+  @Test func `a large character with the shape of a table stays`() throws {
+    // 田 of five em over the print.
+    var builder = PageBuilder()
+    builder.margin = 160
+    builder.ground = { x, y in
+      let isLevel = [10, 68, 126].contains { (0..<4).contains(y - $0) } && (300...420).contains(x)
+      let isUpright =
+        [300, 358, 417].contains { (0..<4).contains(x - $0) } && (10..<130).contains(y)
+      return isLevel || isUpright ? 20 : 250
+    }
+    let page = try builder.page()
+    #expect(try DropRules().apply(to: page).isSamePicture(as: page))
+  }
+
   @Test func `later operators take the rules along`() throws {
     let dropped = try DropRules().apply(to: page(ruled: true))
     let turned = try Orient(forcedQuarterTurns: 2).apply(to: dropped)
