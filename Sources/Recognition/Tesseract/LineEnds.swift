@@ -4,6 +4,9 @@ import DocumentModel
 ///
 /// Tesseract's layout leaves out characters now and then, those that look like frames first of all (国, 四, 回): at the
 /// beginning or the end of a line, or alone in a cell. Its line may reach over them and not know their ink.
+///
+/// Source: on the benchmark's dev set (65 pages) the character error rate goes from 0.0068 to 0.0062, and in no document
+/// up; smaller pieces at the ends change nothing there. (November 2026.)
 enum LineEnds {
   /// White between a line and what continues it, in em: less than between cells.
   static let gap = 0.6

@@ -2,7 +2,8 @@ import DocumentModel
 
 /// Rows of tables whose rules were found on the page: each line goes to the cell that it stands in.
 enum RuledRows {
-  /// A cell of more lines than these holds prose, whose paragraphs are worth more than the row.
+  /// A cell of more lines than these holds prose, whose paragraphs are worth more than the row. (Set by hand: cells of
+  /// forms that hold an address or a task have up to eight.)
   static let mostLines = 8
 
   /// A row of a table of a page.
