@@ -4,8 +4,12 @@ import Testing
 struct RuledTableTests {
   /// Level rules at the heights given, from `left` to `right`, and upright ones over the whole of them.
   private func rules(_ levels: [Int], _ uprights: [Int]) -> [Box] {
-    levels.map { Box(left: uprights[0] - 2, top: $0, right: uprights.last! + 2, bottom: $0 + 4) }
-      + uprights.map { Box(left: $0 - 2, top: levels[0], right: $0 + 2, bottom: levels.last! + 4) }
+    levels.map {
+      Box(left: uprights[0] - 2, top: $0, right: (uprights.last ?? 0) + 2, bottom: $0 + 4)
+    }
+      + uprights.map {
+        Box(left: $0 - 2, top: levels[0], right: $0 + 2, bottom: (levels.last ?? 0) + 4)
+      }
   }
 
   private func box(_ x: Int, _ y: Int) -> Box {

@@ -11,9 +11,11 @@ struct RuledRowTests {
     let uprights = columns.map { Print.left + $0 * Print.em - 6 }
     page.rules =
       levels.map {
-        Box(left: uprights[0] - 2, top: $0, right: uprights.last! + 2, bottom: $0 + 3)
+        Box(left: uprights[0] - 2, top: $0, right: (uprights.last ?? 0) + 2, bottom: $0 + 3)
       }
-      + uprights.map { Box(left: $0 - 2, top: levels[0], right: $0 + 1, bottom: levels.last! + 3) }
+      + uprights.map {
+        Box(left: $0 - 2, top: levels[0], right: $0 + 1, bottom: (levels.last ?? 0) + 3)
+      }
     return page
   }
 

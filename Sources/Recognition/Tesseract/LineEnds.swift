@@ -21,6 +21,7 @@ enum LineEnds {
   ///   - lines: of a layout analysis.
   ///   - pieces: of ink that lie outside of their own pieces, in the same pixels.
   ///   - emPixels: side of a character's em box.
+  /// - Returns: all lines, in their order.
   static func added(
     to lines: [LayoutLine], of pieces: [Box], emPixels: Double
   ) -> [LayoutLine] {

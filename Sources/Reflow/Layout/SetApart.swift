@@ -34,6 +34,7 @@ struct SetApart {
   /// All lines that are not left out, in reading order.
   ///
   /// - Parameter layout: of ``along``.
+  /// - Returns: those set apart among the others where the page has them.
   func placed(_ layout: PageLayout?) -> [Placed] {
     let order = layout?.order ?? Array(along.indices)
     let placed = order.enumerated().map { place, index in
