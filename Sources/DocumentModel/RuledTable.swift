@@ -66,11 +66,12 @@ public struct RuledTable: Sendable, Hashable {
     guard (0..<levels.count - 1).contains(where: { columns(ofRow: $0) > 1 }) else { return nil }
   }
 
-  /// The innermost of tables that the middle of a box lies in, and the cell; `nil` outside of all of them.
+  /// The innermost of tables that the middle of a box lies in.
   ///
   /// - Parameters:
   ///   - box: of a line or a character.
   ///   - tables: of the page.
+  /// - Returns: its index and the cell; `nil` outside of all of them.
   public static func place(
     of box: Box, in tables: [RuledTable]
   ) -> (table: Int, cell: Cell)? {

@@ -47,6 +47,7 @@ enum TableCells {
   /// - Parameters:
   ///   - lines: in reading order.
   ///   - tables: of the page, in the pixels of the lines.
+  /// - Returns: all of them.
   static func inOrder(_ lines: [TextLine], by tables: [RuledTable]) -> [TextLine] {
     tables.indices.reduce(lines) { inOrder($0, by: tables, at: $1) }
   }
