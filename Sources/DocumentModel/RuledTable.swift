@@ -25,9 +25,10 @@ public struct RuledTable: Sendable, Hashable {
   /// (an identity number, manuscript paper): they part nothing.
   private static let boxes = (count: 3, widthPerHeight: 1.3)
 
-  /// The tables that rules make, from the top: at least two of either kind that meet, and a cell beside another one.
+  /// The tables that rules make: at least two of either kind that meet, and a cell beside another one.
   ///
   /// - Parameter rules: of a page, level and upright ones.
+  /// - Returns: from the top.
   public static func tables(of rules: [Box]) -> [RuledTable] {
     var rest = rules
     var tables: [RuledTable] = []

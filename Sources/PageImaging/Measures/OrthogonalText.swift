@@ -48,11 +48,12 @@ public struct OrthogonalText {
   /// Of more pieces or columns than these nothing is made: they are noise or a picture.
   static let most = (pieces: 12_000, columns: 300)
 
-  /// The blocks, from the left; none where the page's print cannot be measured.
+  /// The blocks of a page.
   ///
   /// - Parameters:
   ///   - image: the page, its lines from left to right.
   ///   - emPixels: side of a character's em box.
+  /// - Returns: from the left; none where the page's print cannot be measured.
   public static func blocks(on image: PageImage, emPixels: Double) -> [Block] {
     let view = image.measuringView
     let em = emPixels / Double(view.reduction)
@@ -146,11 +147,12 @@ public struct OrthogonalText {
     return whole(columns, amid: rest.map(\.box) + obstacles)
   }
 
-  /// Columns with those that are parts of one put together, from the left.
+  /// Columns with those that are parts of one put together.
   ///
   /// - Parameters:
   ///   - columns: in any order.
   ///   - obstacles: what parts columns that it stands between: other print, rules.
+  /// - Returns: from the left.
   private static func whole(_ columns: [Column], amid obstacles: [Box]) -> [Column] {
     var whole: [Column] = []
     for column in columns.sorted(by: { $0.box.top < $1.box.top }) {
@@ -206,6 +208,7 @@ extension OrthogonalText.Column {
   /// - Parameters:
   ///   - other: the other one.
   ///   - gap: the widest between them, in widths of this one.
+  /// - Returns: whether both are parts of one column.
   func goesOn(with other: Self, over gap: Double) -> Bool {
     let width = Double(box.width)
     let shift = OrthogonalText.shift * width
