@@ -73,21 +73,19 @@ public import DocumentModel
 
   /// The same pixels with further measures.
   func noting(_ found: [Measure]) -> PageImage {
-    guard
-      let image = unsafe PageImage(
-        owning: pixClone(pix), dpi: dpi, scale: scale, toSource: toSource,
-        measures: measures + found, isTruncated: isTruncated, rules: rules)
-    else { return self }
-    image.cachedView = cachedView
-    return image
+    samePixels(measures: measures + found, rules: rules)
   }
 
   /// The same pixels, from which rules were taken.
   func ruled(by found: [DocumentModel.Box]) -> PageImage {
+    samePixels(measures: measures, rules: rules + found)
+  }
+
+  private func samePixels(measures: [Measure], rules: [DocumentModel.Box]) -> PageImage {
     guard
       let image = unsafe PageImage(
         owning: pixClone(pix), dpi: dpi, scale: scale, toSource: toSource, measures: measures,
-        isTruncated: isTruncated, rules: rules + found)
+        isTruncated: isTruncated, rules: rules)
     else { return self }
     image.cachedView = cachedView
     return image

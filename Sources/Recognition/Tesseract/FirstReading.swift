@@ -98,7 +98,8 @@ extension PageImage {
 }
 
 extension Box {
-  fileprivate func divided(by scale: Double) -> Box {
+  /// The smallest box of whole pixels around it at another scale.
+  func divided(by scale: Double) -> Box {
     Box(
       left: Int((Double(left) / scale).rounded(.down)),
       top: Int((Double(top) / scale).rounded(.down)),

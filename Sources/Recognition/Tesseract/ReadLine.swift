@@ -34,14 +34,11 @@ struct ReadLine {
   ) -> TextLine {
     let boxes = GlyphBoxes.boxes(of: symbols, within: box)
     func mapped(_ box: Box) -> Box {
-      let box = back?.apply(to: box) ?? box
-      let left = Int((Double(box.left) / scale).rounded(.down))
-      let top = Int((Double(box.top) / scale).rounded(.down))
-      let right = Int((Double(box.right) / scale).rounded(.up))
-      let bottom = Int((Double(box.bottom) / scale).rounded(.up))
+      let box = (back?.apply(to: box) ?? box).divided(by: scale)
       return Box(
-        left: min(max(left, 0), page.width), top: min(max(top, 0), page.height),
-        right: min(max(right, 0), page.width), bottom: min(max(bottom, 0), page.height))
+        left: min(max(Int(box.left), 0), page.width), top: min(max(Int(box.top), 0), page.height),
+        right: min(max(Int(box.right), 0), page.width),
+        bottom: min(max(Int(box.bottom), 0), page.height))
     }
     var glyphs: [Glyph] = []
     var others: [OtherReading] = []
