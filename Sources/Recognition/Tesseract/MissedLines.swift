@@ -48,7 +48,7 @@ enum MissedLines {
     for row in rows where !end.isPast && refused < mostRefused {
       refused += 1
       // Under a seal there is more than noise beside the print.
-      for keepsNoise in [false, true] where refused > 0 {
+      for keepsNoise in [false, true] {
         guard
           let symbols = try engine.readLine(
             row, of: image, emPixels: emPixels, height: TesseractHandle.large,
@@ -59,6 +59,7 @@ enum MissedLines {
         found.append(
           ReadLine(symbols: GlyphBoxes.fitted(symbols, to: line), box: row, block: 0))
         refused = 0
+        break
       }
     }
     return put(found, into: &lines, em: emPixels)

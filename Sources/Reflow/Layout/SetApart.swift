@@ -16,12 +16,15 @@ struct SetApart {
 
   private let page: Page
   /// Lines (indices in the page) that are not left out and make up its layout.
-  let along: [Int]
+  private let along: [Int]
   /// The others that are not left out.
   private let apart: [Int]
   private let ruled: [Int: RuledRows.Place]
 
-  init(on page: Page) {
+  /// The lines that make up the page's layout, in the order of the page.
+  var linesAlong: [TextLine] { along.map { page.lines[$0] } }
+
+  init(_ page: Page) {
     self.page = page
     let ruled = RuledRows.places(on: page)
     self.ruled = ruled
@@ -33,7 +36,7 @@ struct SetApart {
 
   /// All lines that are not left out, in reading order.
   ///
-  /// - Parameter layout: of ``along``.
+  /// - Parameter layout: of ``linesAlong``.
   /// - Returns: those set apart among the others where the page has them.
   func placed(_ layout: PageLayout?) -> [Placed] {
     let order = layout?.order ?? Array(along.indices)

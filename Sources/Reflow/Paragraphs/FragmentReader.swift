@@ -13,10 +13,11 @@ struct FragmentReader {
 
   /// The fragments in reading order, and the failed pages (indices) behind the last of them.
   static func fragments(of document: Document) -> (fragments: [Fragment], failedAtEnd: [Int]) {
-    let layouts = layouts(of: document)
+    let parted = document.pages.map(SetApart.init)
+    let layouts = layouts(of: parted)
     var reader = FragmentReader()
     for (index, page) in document.pages.enumerated() {
-      reader.read(page, at: index, layout: layouts[index])
+      reader.read(page, at: index, parted[index].placed(layouts[index]), layout: layouts[index])
     }
     reader.completeContents()
     return (reader.fragments, reader.failed)
@@ -32,12 +33,14 @@ struct FragmentReader {
     }
   }
 
-  private mutating func read(_ page: Page, at pageIndex: Int, layout: PageLayout?) {
+  private mutating func read(
+    _ page: Page, at pageIndex: Int, _ lines: [SetApart.Placed], layout: PageLayout?
+  ) {
     if page.origin == .failed { failed.append(pageIndex) }
     let isText = page.origin == .plainText && layout == nil
     var next = 0
     var block: Int?
-    for placed in SetApart(on: page).placed(layout) {
+    for placed in lines {
       let lineIndex = placed.line
       let line = page.lines[lineIndex]
       let scalars = line.text.unicodeScalars
@@ -130,10 +133,8 @@ struct FragmentReader {
   }
 
   /// The geometry of each page that has one, with column widths agreed over the document.
-  private static func layouts(of document: Document) -> [PageLayout?] {
-    var layouts = document.pages.map { page in
-      PageLayout(of: SetApart(on: page).along.map { page.lines[$0] })
-    }
+  private static func layouts(of pages: [SetApart]) -> [PageLayout?] {
+    var layouts = pages.map { PageLayout(of: $0.linesAlong) }
     for twoColumns in [false, true] {
       let same = layouts.indices.filter { layouts[$0]?.hasTwoColumns == twoColumns }
       var widths: [Int: [Double]] = [:]
