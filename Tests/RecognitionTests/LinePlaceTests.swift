@@ -42,46 +42,4 @@ struct LinePlaceTests {
     let headed = LinePlace(of: box(500, 200, 800), among: [(box(100, 60, 800), 0)] + columns)
     #expect(headed.index == 3 && headed.block == 2)
   }
-
-  private struct Line: Equatable {
-    var box: Box
-    var block: Int
-  }
-
-  private func inOrder(_ lines: [(Box, Int)]) -> [Line] {
-    StrayBlocks.inOrder(
-      lines.map { Line(box: $0.0, block: $0.1) }, box: \.box, block: \.block)
-  }
-
-  @Test func `a small block that comes after lines below it goes into its place`() {
-    let lines = [
-      (box(100, 100, 900), 0), (box(100, 160, 300), 0), (box(100, 220, 900), 0),
-      (box(310, 160, 900), 1),
-    ]
-    let order = inOrder(lines)
-    #expect(order.map(\.box) == [0, 1, 3, 2].map { lines[$0].0 })
-    #expect(order.map(\.block) == [0, 0, 0, 0])
-  }
-
-  @Test
-  func `the ends of two lines, cut off and read after all others, go behind their beginnings`() {
-    let lines = [
-      (box(100, 100, 900), 0), (box(100, 160, 400), 0), (box(100, 220, 400), 0),
-      (box(100, 280, 900), 0), (box(410, 161, 900), 1), (box(410, 219, 900), 2),
-    ]
-    #expect(inOrder(lines).map(\.box) == [0, 1, 4, 2, 5, 3].map { lines[$0].0 })
-  }
-
-  @Test func `columns keep their order, and so do larger blocks and what stands apart`() {
-    func isKept(_ lines: [(Box, Int)]) -> Bool { inOrder(lines).map(\.box) == lines.map(\.0) }
-    #expect(isKept([(box(100, 100, 400), 0), (box(100, 160, 400), 0), (box(500, 100, 800), 1)]))
-    #expect(isKept([(box(100, 400, 900), 0)] + (1...3).map { (box(100, $0 * 60, 900), 1) }))
-    // A note below both columns, read between them.
-    #expect(
-      isKept([
-        (box(100, 100, 400), 0), (box(100, 160, 400), 0), (box(100, 700, 800), 1),
-        (box(500, 100, 800), 2), (box(500, 160, 800), 3), (box(500, 220, 800), 3),
-        (box(500, 280, 800), 3),
-      ]))
-  }
 }

@@ -86,13 +86,17 @@ struct GroundEstimate {
     of rows: GreyRows, ground: TileMap, tileSide: Int
   ) -> [Int] {
     var counts = [Int](repeating: 0, count: 256)
-    unsafe counts.withUnsafeMutableBufferPointer { counts in
-      // Every second row and column are enough to place a threshold.
-      for y in Swift.stride(from: 0, to: rows.height, by: 2) {
-        let row = unsafe rows.row(y)
-        for x in Swift.stride(from: 0, to: rows.width, by: 2) {
-          let light = max(1, Int(ground[y / tileSide, x / tileSide]))
-          unsafe counts[min(255, Int(row[x ^ GreyRows.columnMask]) * 255 / light)] += 1
+    var flattened = FlattenedLevels()
+    for y in Swift.stride(from: 0, to: rows.height, by: 2) {
+      let row = unsafe rows.row(y)
+      for column in 0..<ground.columns {
+        let levels = flattened.on(ground: ground[y / tileSide, column])
+        let tile = (column * tileSide)..<min((column + 1) * tileSide, rows.width)
+        unsafe counts.withUnsafeMutableBufferPointer { counts in
+          // Every second row and column are enough to place a threshold.
+          for x in Swift.stride(from: tile.lowerBound, to: tile.upperBound, by: 2) {
+            unsafe counts[Int(levels[Int(row[x ^ GreyRows.columnMask])])] += 1
+          }
         }
       }
     }
@@ -120,6 +124,20 @@ struct GroundEstimate {
       }
     }
     return best
+  }
+}
+
+/// Brightness divided by that of the ground, 0…255, worked out once for each ground.
+private struct FlattenedLevels {
+  private var tables: [[UInt8]] = Array(repeating: [], count: 256)
+
+  /// What each brightness is on `ground`; 256 values.
+  mutating func on(ground: UInt8) -> [UInt8] {
+    if tables[Int(ground)].isEmpty {
+      let light = max(1, Int(ground))
+      tables[Int(ground)] = (0..<256).map { UInt8(min(255, $0 * 255 / light)) }
+    }
+    return tables[Int(ground)]
   }
 }
 

@@ -73,7 +73,7 @@ struct LineMerger {
       lines += merged(line, regions)
     }
     lines = Self.withoutDoubles(lines)
-    lines = StrayBlocks.inOrder(lines, box: \.box, block: \.block)
+    lines = LayoutOrder.mended(lines, box: \.box, block: \.block)
     for line in joined(free) { insert(line, into: &lines) }
     return lines
   }

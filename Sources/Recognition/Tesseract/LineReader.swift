@@ -74,7 +74,7 @@ struct LineReader {
     var result = try read(
       lines, of: image, emPixels: emPixels, with: engine,
       until: deadline)
-    result.lines = StrayBlocks.inOrder(result.lines, box: \.box, block: \.block)
+    result.lines = LayoutOrder.mended(result.lines, box: \.box, block: \.block)
     return result
   }
 

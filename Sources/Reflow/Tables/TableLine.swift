@@ -30,7 +30,7 @@ struct TableLine {
   let em: Double
   /// The printed scalars; spaces are left out.
   private let glyphs: [PrintedCell]
-  /// Parted by wide white space; one for a line of prose.
+  /// Parted by wide white space that no closing mark follows; one for a line of prose.
   let cells: [PrintedCell]
 
   /// `nil` for a line whose characters have no boxes, or that runs across the page's lines.
@@ -48,8 +48,16 @@ struct TableLine {
       return PrintedCell(
         range: place..<(place + 1), left: Int(glyph.box.left), right: Int(glyph.box.right))
     }
-    cells = Self.joined(glyphs) { left, right in Double(right.left - left.right) <= em * Self.gap }
+    cells = Self.joined(glyphs) { left, right in
+      Double(right.left - left.right) <= em * Self.gap
+        || Self.beginsNoCell(line.glyphs[right.range.lowerBound].scalar)
+    }
     guard !cells.isEmpty else { return nil }
+  }
+
+  /// Whether a mark belongs to what is before it, however wide the white space (characters between may be unread).
+  private static func beginsNoCell(_ mark: Unicode.Scalar) -> Bool {
+    LineEnd.forbidsLineStart(mark) && !".%％".unicodeScalars.contains(mark)
   }
 
   private static func joined(
