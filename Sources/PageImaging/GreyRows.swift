@@ -30,6 +30,12 @@ import CLeptonica
     return unsafe bytes + y * stride
   }
 
+  /// The brightness of a pixel, or of the nearest one of the picture.
+  @inline(__always)
+  func nearest(_ x: Int, _ y: Int) -> UInt8 {
+    unsafe row(min(max(0, y), height - 1))[min(max(0, x), width - 1) ^ Self.columnMask]
+  }
+
   /// Counts of each brightness in a part of the picture.
   func histogram(columns: Range<Int>, rows: Range<Int>) -> [Int] {
     // Four tables in turn: neighbours are mostly alike, and to add to one place again waits for the last sum.

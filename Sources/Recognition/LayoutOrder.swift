@@ -124,7 +124,9 @@ enum LayoutOrder {
       var rest = above
       while let next = rest.popLast() {
         for other in rows.indices
-        where !isTaken[other] && other > row && !fetched.contains(other) && isBelow(next, other, rows) {
+        where !isTaken[other] && other > row && !fetched.contains(other)
+          && isBelow(next, other, rows)
+        {
           fetched.insert(other)
           rest.append(other)
         }

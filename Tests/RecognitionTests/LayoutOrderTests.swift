@@ -58,7 +58,9 @@ struct LayoutOrderTests {
     #expect(order(lines) == [0, 2, 3, 1])
   }
 
-  @Test func `a wider space parts a line where lines above or below run across it, columns it does not`() {
+  @Test
+  func `a wider space parts a line where lines above or below run across it, columns it does not`()
+  {
     let inOneLine = [
       (box(100, 100, 900), 0), (box(100, 160, 400), 0), (box(100, 220, 900), 0),
       (box(445, 160, 900), 1),

@@ -10,7 +10,13 @@ struct GroundEstimate {
   let paper: Int
   let threshold: Int
   let contrast: Double
+  /// Whether a tile inside the sheet is dark by the half while those around it are light: something shaded, a stain, or
+  /// heavy print.
+  let hasDarkTiles: Bool
   private let tileSide: Int
+
+  /// Brightness of a dark tile's median, as a share of the ground around it.
+  static let darkMedian = 0.92
 
   /// Ink begins in this range of brightness on a ground of 255, whatever Otsu's method says.
   static let thresholdRange = 80...205
@@ -21,12 +27,14 @@ struct GroundEstimate {
     let lines = (rows.height + tileSide - 1) / tileSide
     var raw = TileMap(
       columns: columns, rows: lines, values: [UInt8](repeating: 255, count: columns * lines))
+    var medians = raw
     for row in 0..<lines {
       for column in 0..<columns {
         let counts = rows.histogram(
           columns: (column * tileSide)..<((column + 1) * tileSide),
           rows: (row * tileSide)..<((row + 1) * tileSide))
         raw.values[row * columns + column] = UInt8(Self.percentile(90, of: counts))
+        medians.values[row * columns + column] = UInt8(Self.percentile(50, of: counts))
       }
     }
     paper = Int(raw.values.sorted()[raw.values.count / 2])
@@ -34,6 +42,7 @@ struct GroundEstimate {
     raw.values = raw.values.map { max($0, floor) }
     ground = raw.spread { $0.max() ?? 255 }
       .spread { UInt8($0.reduce(0) { $0 + Int($1) } / $0.count) }
+    hasDarkTiles = Self.hasDarkTiles(medians, on: ground)
     let counts = Self.flattenedHistogram(of: rows, ground: ground, tileSide: tileSide)
     let split = Self.otsu(counts)
     threshold = min(
@@ -70,6 +79,16 @@ struct GroundEstimate {
       }
     }
     return unsafe ink
+  }
+
+  /// The outermost tiles are the scanner's.
+  private static func hasDarkTiles(_ medians: TileMap, on ground: TileMap) -> Bool {
+    guard ground.columns > 2, ground.rows > 2 else { return false }
+    return (1..<(ground.rows - 1)).contains { row in
+      (1..<(ground.columns - 1)).contains { column in
+        Double(medians[row, column]) < Double(ground[row, column]) * darkMedian
+      }
+    }
   }
 
   static func percentile(_ percent: Int, of counts: [Int]) -> Int {

@@ -26,6 +26,9 @@ import CLeptonica
   /// Difference between the mean brightness of ground and ink, 0…255; small on blank sheets.
   let contrast: Double
 
+  /// Whether a tile inside the sheet is darker by the half than those around it.
+  let hasDarkTiles: Bool
+
   /// Boxes of the connected pieces of ink (8-connected), in pixels of the view.
   lazy var components: [Component] = unsafe Self.components(of: ink)
 
@@ -68,6 +71,7 @@ import CLeptonica
       ground = TileMap(columns: 0, rows: 0, values: [])
       threshold = 0
       contrast = 0
+      hasDarkTiles = false
       return
     }
     width = rows.width
@@ -77,6 +81,7 @@ import CLeptonica
     ground = tiles.ground
     threshold = tiles.threshold
     contrast = tiles.contrast
+    hasDarkTiles = tiles.hasDarkTiles
     let dark = unsafe tiles.ink(of: rows)
     let inner = unsafe dark.flatMap { unsafe pixRemoveBorderConnComps($0, 8) }
     let outer = unsafe dark.flatMap { dark in unsafe pixXor(nil, dark, inner ?? dark) }

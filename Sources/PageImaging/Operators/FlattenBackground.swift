@@ -4,8 +4,9 @@ import DocumentModel
 /// Makes the sheet evenly white where light, a spine's shadow or show-through made it uneven or grey.
 ///
 /// 8-bit pictures only; others are left as they are (a rescale before makes them grey). Brightness is
-/// divided by the ground, which is measured on tiles and interpolated between their middles. A sheet
-/// that is even and white enough is left alone.
+/// divided by the ground, which is measured on tiles and interpolated between their middles; in shaded boxes,
+/// stains and folds, which end sharply, it is measured for each pixel (``Shades``). A sheet that is even and white
+/// enough is left alone.
 public struct FlattenBackground: PageOperator {
   public static let name = "flatten-background"
   /// Unevenness at which the page is worked on: (brightest − darkest) / brightest, 0…1.
@@ -18,23 +19,52 @@ public struct FlattenBackground: PageOperator {
   public func apply(to image: PageImage) throws(ImagingError) -> PageImage {
     let view = image.measuringView
     let unevenness = view.ground.unevenness
+    let shades = image.depth == 8 ? Shades(on: view) : nil
     let found = [
       Measure(stage: Self.name, name: "unevenness", value: unevenness),
       Measure(stage: Self.name, name: "paper", value: Double(view.paper)),
+      Measure(stage: Self.name, name: "shaded", value: shades?.share ?? 0),
     ]
-    guard image.depth == 8, unevenness >= minimumUnevenness || view.paper < minimumPaper,
-      view.ground.columns > 0
+    let isUneven = unevenness >= minimumUnevenness || view.paper < minimumPaper
+    let shaded = unsafe shades?.ground.flatMap { unsafe GreyRows($0) }
+    guard image.depth == 8, isUneven || shaded != nil, view.ground.columns > 0
     else { return image.noting(found) }
     let flat = unsafe pixCopy(nil, image.pix)
     if let flat = unsafe flat, let rows = unsafe GreyRows(flat) {
-      Self.divide(
-        rows, by: view.ground, tileSide: Double(MeasuringView.tileSide * view.reduction))
+      if let shaded { Self.divide(rows, byShade: shaded, reduction: view.reduction) }
+      if isUneven {
+        Self.divide(
+          rows, by: view.ground, except: shaded, reduction: view.reduction)
+      }
     }
+    defer { withExtendedLifetime(shades) {} }
     return try unsafe image.replacing(with: flat, by: Self.name, noting: found)
   }
 
-  /// Divides each pixel by the ground at its place, so that the ground becomes 255.
-  private static func divide(_ rows: GreyRows, by ground: TileMap, tileSide: Double) {
+  /// Divides each pixel in a shade by the ground at its place, so that the ground becomes 255.
+  private static func divide(_ rows: GreyRows, byShade shade: GreyRows, reduction: Int) {
+    for y in 0..<rows.height {
+      let row = unsafe rows.row(y)
+      for x in 0..<rows.width {
+        let light = Int(shade.nearest(x / reduction, y / reduction))
+        guard light > 0 else { continue }
+        let value = unsafe Int(row[x ^ GreyRows.columnMask]) * 255 / light
+        unsafe row[x ^ GreyRows.columnMask] = UInt8(min(255, value))
+      }
+    }
+  }
+
+  /// Divides each pixel by the ground of its tile, so that the ground becomes 255.
+  ///
+  /// - Parameters:
+  ///   - rows: the page.
+  ///   - ground: of the tiles.
+  ///   - shaded: the pixels of the view that are left out, where it is not 0.
+  ///   - reduction: pixels of the page for one of the view.
+  private static func divide(
+    _ rows: GreyRows, by ground: TileMap, except shaded: GreyRows?, reduction: Int
+  ) {
+    let tileSide = Double(MeasuringView.tileSide * reduction)
     let columns = (0..<rows.width).map { place(of: $0, tileSide: tileSide, count: ground.columns) }
     var gains = [Float](repeating: 1, count: ground.columns)
     for y in 0..<rows.height {
@@ -46,6 +76,7 @@ public struct FlattenBackground: PageOperator {
       }
       let row = unsafe rows.row(y)
       for (x, (left, right, share)) in columns.enumerated() {
+        if let shaded, shaded.nearest(x / reduction, y / reduction) > 0 { continue }
         let gain = gains[left] * (1 - share) + gains[right] * share
         let value = unsafe Float(row[x ^ GreyRows.columnMask]) * gain + 0.5
         unsafe row[x ^ GreyRows.columnMask] = UInt8(min(255, value))
