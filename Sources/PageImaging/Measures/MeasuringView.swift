@@ -3,7 +3,7 @@ import CLeptonica
 /// A reduced copy of a page on which measures are taken: its grey levels and its ink.
 ///
 /// Reduced by 2, 4, 8 … so that it is 900 to 1800 pixels across. Ink is what is clearly darker than its
-/// surroundings (32 × 32 pixel tiles); ink that touches the edge (scanner borders) is left out.
+/// surroundings (32 × 32 pixel tiles); scanner borders (``ScannerEdge``) are left out.
 @safe final class MeasuringView {
   typealias Handle = PageImage.Handle
 
@@ -15,7 +15,7 @@ import CLeptonica
   let grey: Handle?
   /// 1 bit per pixel, ink is 1.
   let ink: Handle?
-  /// Ink that touches the edge, which is scanner borders; 1 bit per pixel, `nil` when there is none.
+  /// Dark scanner borders; 1 bit per pixel, `nil` when there are none.
   let edge: Handle?
   /// Typical brightness of the sheet, 0…255: median of the tiles' grounds.
   let paper: Int
@@ -83,18 +83,21 @@ import CLeptonica
     contrast = tiles.contrast
     hasDarkTiles = tiles.hasDarkTiles
     let dark = unsafe tiles.ink(of: rows)
-    let inner = unsafe dark.flatMap { unsafe pixRemoveBorderConnComps($0, 8) }
-    let outer = unsafe dark.flatMap { dark in unsafe pixXor(nil, dark, inner ?? dark) }
-    unsafe PageImage.destroy(dark)
-    unsafe ink = inner
+    let inner = unsafe OwnedPix(dark.flatMap { unsafe pixRemoveBorderConnComps($0, 8) })
+    let outer = unsafe OwnedPix(dark.flatMap { unsafe pixXor(nil, $0, inner.pix ?? $0) })
     var isEmpty: Int32 = 1
-    if let outer = unsafe outer { _ = unsafe pixZero(outer, &isEmpty) }
-    if isEmpty == 0 {
-      unsafe edge = outer
-    } else {
-      unsafe PageImage.destroy(outer)
+    if let outer = unsafe outer.pix { _ = unsafe pixZero(outer, &isEmpty) }
+    guard isEmpty == 0, let dark = unsafe dark,
+      let scanner = unsafe outer.pix.flatMap({ unsafe ScannerEdge.part(of: $0) })
+    else {
+      unsafe PageImage.destroy(dark)
+      unsafe ink = inner.release()
       unsafe edge = nil
+      return
     }
+    _ = unsafe pixSubtract(dark, dark, scanner)
+    unsafe ink = dark
+    unsafe edge = scanner
   }
 
   deinit {

@@ -4,7 +4,7 @@ import DocumentModel
 /// Paints the black edges white that a scanner or copier leaves around a sheet.
 ///
 /// Any depth in, the same depth out; the page keeps its size. Edges are the dark pieces that touch the
-/// border of the picture, without any that reach far into the page and could hold print.
+/// border of the picture, without what could be print that hangs on to them (``ScannerEdge``).
 public struct CropBorder: PageOperator {
   public static let name = "crop-border"
   /// Smallest share of the page that is worth the work, 0…1.

@@ -18,4 +18,28 @@ import Testing
     let page = try PageBuilder().page()
     #expect(try CropBorder().apply(to: page).isSamePicture(as: page))
   }
+
+  @Test func `a fold that crosses a line of print takes nothing of it away`() throws {
+    let plain = try PageBuilder().page()
+    // Through the middle of the fourth line, from side to side.
+    let page = try PageBuilder(ground: { _, y in (193...195).contains(y) ? 30 : 255 }).page()
+    let clean = try CropBorder().apply(to: page)
+    // The left stroke of the line's first character, above the fold.
+    #expect(plain.pixel(62, 188) < 60)
+    #expect(clean.pixel(62, 188) < 60)
+    let both = try PageBuilder(ground: { x, y in
+      x < 25 || (193...195).contains(y) ? 30 : 255
+    }).page()
+    let cropped = try CropBorder().apply(to: both)
+    #expect(cropped.pixel(10, 400) == 255)
+    #expect(cropped.pixel(62, 188) < 60)
+  }
+
+  @Test func `a thin slip of dark along a side goes`() throws {
+    let page = try PageBuilder(ground: { x, y in x == 40 && y > 100 || y > 795 && x < 41 ? 20 : 255
+      }
+    ).page()
+    let clean = try CropBorder().apply(to: page)
+    #expect(clean.pixel(40, 400) == 255)
+  }
 }

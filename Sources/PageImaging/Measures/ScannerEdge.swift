@@ -1,0 +1,54 @@
+import CLeptonica
+
+/// What of the ink that touches the picture's border is the scanner's: black margins, the rim of a lid, ragged edges.
+///
+/// A fold, a rule or a crack that runs over the sheet touches the border as well, and has the print that it crosses hang
+/// on to it. What is wide is the scanner's, and what lies close to the border, and thin pieces without print; the rest is
+/// left to the page.
+enum ScannerEdge {
+  /// Width from which ink is wider than any stroke, as a share of the view's short side: a character has a fiftieth of it,
+  /// its strokes a tenth of that, those of headlines a third.
+  static let wide = 0.01
+  /// How far from the border everything that hangs on to it is the scanner's, as a share of the short side.
+  static let margin = 0.025
+  /// Length of a thin piece, in its widths (of its box), that holds no print.
+  static let thin = 8
+
+  /// The part of ink that is the scanner's.
+  ///
+  /// - Parameter outer: pieces of ink that touch the border; 1 bit.
+  /// - Returns: 1 bit, as large; `nil` where memory is short.
+  static func part(of outer: MeasuringView.Handle) -> MeasuringView.Handle? {
+    let width = unsafe Int32(outer.pointee.w)
+    let height = unsafe Int32(outer.pointee.h)
+    let short = Double(min(width, height))
+    let side = max(3, Int32(short * wide)) | 1
+    let margin = max(3, Int32(short * Self.margin))
+    guard let edge = unsafe pixOpenBrick(nil, outer, side, side) else { return nil }
+    // An opening takes the corners and the rough rim of what it keeps.
+    _ = unsafe pixDilateBrick(edge, edge, side, side)
+    _ = unsafe pixAnd(edge, edge, outer)
+    for (x, y, w, h) in [
+      (0, 0, width, margin), (0, height - margin, width, margin),
+      (0, 0, margin, height), (width - margin, 0, margin, height),
+    ] {
+      _ = unsafe pixRasterop(edge, x, y, w, h, Int32(PIX_SRC | PIX_DST), outer, x, y)
+    }
+    unsafe addThinPieces(of: outer, to: edge, width: side)
+    return unsafe edge
+  }
+
+  /// Adds those pieces that are left and are no wider than `width` but long.
+  private static func addThinPieces(
+    of outer: MeasuringView.Handle, to edge: MeasuringView.Handle, width: Int32
+  ) {
+    let rest = unsafe OwnedPix(pixSubtract(nil, outer, edge))
+    for piece in unsafe MeasuringView.components(of: rest.pix) {
+      let narrow = min(piece.width, piece.height)
+      guard narrow <= Int(width), max(piece.width, piece.height) >= thin * narrow else { continue }
+      let (x, y) = (Int32(piece.x), Int32(piece.y))
+      let (w, h) = (Int32(piece.width), Int32(piece.height))
+      _ = unsafe pixRasterop(edge, x, y, w, h, Int32(PIX_SRC | PIX_DST), outer, x, y)
+    }
+  }
+}
