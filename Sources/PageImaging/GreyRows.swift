@@ -30,12 +30,6 @@ import CLeptonica
     return unsafe bytes + y * stride
   }
 
-  /// The brightness of a pixel, or of the nearest one of the picture.
-  @inline(__always)
-  func nearest(_ x: Int, _ y: Int) -> UInt8 {
-    unsafe row(min(max(0, y), height - 1))[min(max(0, x), width - 1) ^ Self.columnMask]
-  }
-
   /// Counts of each brightness in a part of the picture.
   func histogram(columns: Range<Int>, rows: Range<Int>) -> [Int] {
     // Four tables in turn: neighbours are mostly alike, and to add to one place again waits for the last sum.
@@ -51,6 +45,30 @@ import CLeptonica
       }
     }
     counts.removeLast(3 * 256)
+    return counts
+  }
+
+  /// Counts of each brightness in a part of the picture, where a mask has bits.
+  ///
+  /// - Parameters:
+  ///   - columns: of the picture.
+  ///   - rows: of the picture.
+  ///   - mask: 1 bit per pixel, as large as the picture.
+  /// - Returns: 256 counts.
+  func histogram(columns: Range<Int>, rows: Range<Int>, where mask: PageImage.Handle) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    guard unsafe mask.pointee.d == 1, unsafe Int(mask.pointee.w) == width,
+      unsafe Int(mask.pointee.h) == height, let data = unsafe mask.pointee.data
+    else { return counts }
+    let words = unsafe Int(mask.pointee.wpl)
+    for y in rows.clamped(to: 0..<height) {
+      let row = unsafe row(y)
+      let bits = unsafe data + y * words
+      for x in columns.clamped(to: 0..<width)
+      where unsafe bits[x >> 5] & (0x8000_0000 >> UInt32(x & 31)) != 0 {
+        counts[unsafe Int(row[x ^ Self.columnMask])] += 1
+      }
+    }
     return counts
   }
 }

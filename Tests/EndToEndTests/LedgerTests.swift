@@ -93,7 +93,7 @@ struct LedgerTests {
       to: "tables/own.tsv")
     let pipeline = try place.write(
       """
-      page: [orient, drop-seal, despeckle, rescale, flatten-background, crop-border, deskew, \
+      page: [despeckle, orient, drop-seal, rescale, flatten-background, crop-border, deskew, \
       drop-rules, drop-streaks, drop-show-through, strengthen-strokes]
       recognise: tesseract
       document:

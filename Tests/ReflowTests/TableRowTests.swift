@@ -145,4 +145,13 @@ struct TableRowTests {
     #expect(paragraphs.count == 4001)
     #expect(paragraphs.reduce(0) { $0 + $1.text.unicodeScalars.count } < 30_000)
   }
+
+  @Test func `a gap before a comma parts no cells: what stood in it was not read`() {
+    let lines =
+      Print.paragraph(Prose.long, row: 0) + [
+        Print.cells([(2, "东街"), (8, "，更换主管道并做好沿街商户的停水"), (29, "，告知居民")], row: 6),
+        Print.cells([(2, "西街"), (8, "，更换支管道并做好沿街商户的停水"), (29, "，告知商户")], row: 7),
+      ]
+    #expect(!texts(lines).contains { $0.contains("\t") })
+  }
 }

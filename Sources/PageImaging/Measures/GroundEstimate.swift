@@ -10,8 +10,8 @@ struct GroundEstimate {
   let paper: Int
   let threshold: Int
   let contrast: Double
-  /// Whether a tile inside the sheet is dark by the half while those around it are light: something shaded, a stain, or
-  /// heavy print.
+  /// Whether a tile inside the sheet has a median darker than ``darkMedian`` of the ground around it: something shaded, a
+  /// stain, or heavy print.
   let hasDarkTiles: Bool
   private let tileSide: Int
 

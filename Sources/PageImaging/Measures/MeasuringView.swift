@@ -26,7 +26,7 @@ import CLeptonica
   /// Difference between the mean brightness of ground and ink, 0…255; small on blank sheets.
   let contrast: Double
 
-  /// Whether a tile inside the sheet is darker by the half than those around it.
+  /// Whether a tile inside the sheet has a median darker than the ground around it (``GroundEstimate/darkMedian``).
   let hasDarkTiles: Bool
 
   /// Boxes of the connected pieces of ink (8-connected), in pixels of the view.

@@ -36,9 +36,14 @@ import CLeptonica
     unsafe Self.brightness(ofPercent: Self.darkestPercent, under: shade, on: view) ?? 1
   }
 
-  /// How dark the print is: the median brightness of the ink as a share of the sheet's; 0 without any.
-  static func inkLevel(on view: MeasuringView) -> Double {
-    unsafe brightness(ofPercent: 50, under: view.ink, on: view) ?? 0
+  /// How dark the print is.
+  ///
+  /// - Parameters:
+  ///   - view: of the page.
+  ///   - percent: share of the ink that is darker: 50 for the median.
+  /// - Returns: brightness of the ink as a share of the sheet's; 0 without any.
+  static func inkLevel(on view: MeasuringView, percent: Int = 50) -> Double {
+    unsafe brightness(ofPercent: percent, under: view.ink, on: view) ?? 0
   }
 
   /// The brightness under which so much of what a mask covers lies, as a share of the sheet's.

@@ -25,44 +25,29 @@ public struct FlattenBackground: PageOperator {
       Measure(stage: Self.name, name: "paper", value: Double(view.paper)),
       Measure(stage: Self.name, name: "shaded", value: shades?.share ?? 0),
     ]
-    let isUneven = unevenness >= minimumUnevenness || view.paper < minimumPaper
-    let shaded = unsafe shades?.ground.flatMap { unsafe GreyRows($0) }
-    guard image.depth == 8, isUneven || shaded != nil, view.ground.columns > 0
+    guard image.depth == 8, view.ground.columns > 0,
+      unevenness >= minimumUnevenness || view.paper < minimumPaper || (shades?.share ?? 0) > 0
     else { return image.noting(found) }
     let flat = unsafe pixCopy(nil, image.pix)
     if let flat = unsafe flat, let rows = unsafe GreyRows(flat) {
-      if let shaded { Self.divide(rows, byShade: shaded, reduction: view.reduction) }
-      if isUneven {
+      withExtendedLifetime(shades) {
         Self.divide(
-          rows, by: view.ground, except: shaded, reduction: view.reduction)
+          rows, by: view.ground, shaded: unsafe shades?.ground.flatMap { unsafe GreyRows($0) },
+          reduction: view.reduction)
       }
     }
-    defer { withExtendedLifetime(shades) {} }
     return try unsafe image.replacing(with: flat, by: Self.name, noting: found)
   }
 
-  /// Divides each pixel in a shade by the ground at its place, so that the ground becomes 255.
-  private static func divide(_ rows: GreyRows, byShade shade: GreyRows, reduction: Int) {
-    for y in 0..<rows.height {
-      let row = unsafe rows.row(y)
-      for x in 0..<rows.width {
-        let light = Int(shade.nearest(x / reduction, y / reduction))
-        guard light > 0 else { continue }
-        let value = unsafe Int(row[x ^ GreyRows.columnMask]) * 255 / light
-        unsafe row[x ^ GreyRows.columnMask] = UInt8(min(255, value))
-      }
-    }
-  }
-
-  /// Divides each pixel by the ground of its tile, so that the ground becomes 255.
+  /// Divides each pixel by the ground at its place, so that the ground becomes 255.
   ///
   /// - Parameters:
   ///   - rows: the page.
   ///   - ground: of the tiles.
-  ///   - shaded: the pixels of the view that are left out, where it is not 0.
+  ///   - shaded: of the pixels of the view that lie in shades; 0 for the others.
   ///   - reduction: pixels of the page for one of the view.
   private static func divide(
-    _ rows: GreyRows, by ground: TileMap, except shaded: GreyRows?, reduction: Int
+    _ rows: GreyRows, by ground: TileMap, shaded: GreyRows?, reduction: Int
   ) {
     let tileSide = Double(MeasuringView.tileSide * reduction)
     let columns = (0..<rows.width).map { place(of: $0, tileSide: tileSide, count: ground.columns) }
@@ -75,9 +60,14 @@ public struct FlattenBackground: PageOperator {
         gains[column] = 255 / max(1, light)
       }
       let row = unsafe rows.row(y)
+      let shades = unsafe shaded.map { unsafe $0.row(min(y / reduction, $0.height - 1)) }
       for (x, (left, right, share)) in columns.enumerated() {
-        if let shaded, shaded.nearest(x / reduction, y / reduction) > 0 { continue }
-        let gain = gains[left] * (1 - share) + gains[right] * share
+        var gain = gains[left] * (1 - share) + gains[right] * share
+        if let shaded, let shades = unsafe shades {
+          let column = min(x / reduction, shaded.width - 1)
+          let light = unsafe shades[column ^ GreyRows.columnMask]
+          if light > 0 { gain = 255 / Float(light) }
+        }
         let value = unsafe Float(row[x ^ GreyRows.columnMask]) * gain + 0.5
         unsafe row[x ^ GreyRows.columnMask] = UInt8(min(255, value))
       }

@@ -30,7 +30,7 @@ struct TableLine {
   let em: Double
   /// The printed scalars; spaces are left out.
   private let glyphs: [PrintedCell]
-  /// Parted by wide white space that no closing mark follows; one for a line of prose.
+  /// Parted by wide white space that no mark of a sentence follows; one for a line of prose.
   let cells: [PrintedCell]
 
   /// `nil` for a line whose characters have no boxes, or that runs across the page's lines.
@@ -55,9 +55,11 @@ struct TableLine {
     guard !cells.isEmpty else { return nil }
   }
 
-  /// Whether a mark belongs to what is before it, however wide the white space (characters between may be unread).
+  /// Whether a mark inside a sentence belongs to what is before it, however wide the white space.
+  ///
+  /// Characters between may be unread. Brackets and the like are what rules and specks are read as.
   private static func beginsNoCell(_ mark: Unicode.Scalar) -> Bool {
-    LineEnd.forbidsLineStart(mark) && !".%％".unicodeScalars.contains(mark)
+    "，。、；：,;:".unicodeScalars.contains(mark)
   }
 
   private static func joined(

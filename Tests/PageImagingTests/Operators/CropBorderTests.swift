@@ -37,7 +37,7 @@ import Testing
 
   @Test func `a thin slip of dark along a side goes`() throws {
     let page = try PageBuilder(ground: { x, y in x == 40 && y > 100 || y > 795 && x < 41 ? 20 : 255
-      }
+    }
     ).page()
     let clean = try CropBorder().apply(to: page)
     #expect(clean.pixel(40, 400) == 255)

@@ -65,4 +65,70 @@ import Testing
     let flat = try FlattenBackground().apply(to: page)
     #expect(flat.pixel(350, 250) < 40)
   }
+
+  @Test func `a shade on a sheet that is not quite white becomes no whiter than the sheet`() throws
+  {
+    let page = try PageBuilder(ground: { x, y in
+      (50...650).contains(x) && (200...400).contains(y) ? 150 : 225
+    }).page()
+    let flat = try FlattenBackground().apply(to: page)
+    // Between two lines, in the shade and below it.
+    #expect(abs(flat.pixel(300, 253) - flat.pixel(300, 498)) < 6)
+  }
+
+  @Test func `a blank shade goes`() throws {
+    let page = try PageBuilder(
+      hasPrint: true,
+      ground: { x, y in
+        (100...600).contains(x) && (8...48).contains(y) ? 180 : 255
+      }
+    ).page()
+    #expect(try FlattenBackground().apply(to: page).pixel(350, 28) > 245)
+  }
+
+  @Test(arguments: [90.0, 112, 160]) func `light print on a dark panel is kept`(panel: Double)
+    throws
+  {
+    let plain = try PageBuilder().page()
+    // The print of three lines, white on the panel.
+    let page = try PageBuilder(
+      hasPrint: false,
+      ground: { x, y in
+        let value = Double(plain.pixel(x, y))
+        guard (40..<660).contains(x), (170..<300).contains(y) else { return value }
+        return panel + (255 - panel) * (255 - value) / 255
+      }
+    ).page()
+    let flat = try FlattenBackground().apply(to: page)
+    #expect(flat.pixel(300, 176) < Int(panel) + 20)
+    #expect(flat.measure("shaded", of: "flatten-background") == 0)
+  }
+
+  @Test func `large print in a shade is kept`() throws {
+    // Two strokes of a character three times as large as the text.
+    let isStroke = { (x: Int, y: Int) in
+      (200...212).contains(x) && (210...290).contains(y)
+        || (150...270).contains(x) && (240...252).contains(y)
+    }
+    let page = try PageBuilder(
+      hasPrint: true,
+      ground: { x, y in
+        guard (40...660).contains(x), (195...305).contains(y) else { return 255 }
+        return isStroke(x, y) ? 30 : 190
+      }
+    ).page()
+    let flat = try FlattenBackground().apply(to: page)
+    #expect(flat.pixel(206, 246) < 60)
+    #expect(flat.pixel(230, 246) < 60)
+  }
+
+  @Test func `a large page has its shades measured on the reduced one`() throws {
+    let page = try PageBuilder(
+      width: 2600, height: 2600, em: 60, margin: 150,
+      ground: { x, y in (300...2300).contains(x) && (800...1500).contains(y) ? 170 : 255 }
+    ).page()
+    let flat = try FlattenBackground().apply(to: page)
+    let white = try PageBuilder(width: 2600, height: 2600, em: 60, margin: 150).page()
+    #expect(abs(flat.inkSum - white.inkSum) < white.inkSum * 0.03)
+  }
 }
