@@ -115,8 +115,15 @@ import CLeptonica
       let light = unsafe Levels(greys.histogram(columns: columns, rows: rows, where: holes))
       let isBlank =
         print.isBlank && ground.isLighter(than: blank.brightness, of: view.paper)
-        && ground.fills(blank.share, of: area) && !light.fills(blank.holes, of: area)
-      guard ground.isUneven || !print.isDarkOnLighter && !isBlank else { continue }
+        && !light.fills(blank.holes, of: area)
+      // Light that falls off towards the border is no picture, and what touches it no character.
+      let isAtBorder =
+        columns.lowerBound == 0 || rows.lowerBound == 0 || columns.upperBound == view.width
+        || rows.upperBound == view.height
+      let isEven = !ground.isUneven && ground.fills(blank.share, of: area)
+      let isShade =
+        isBlank ? isAtBorder || isEven : print.isDarkOnLighter && (isAtBorder || !ground.isUneven)
+      guard !isShade else { continue }
       _ = unsafe pixRasterop(
         shades, Int32(piece.x), Int32(piece.y), Int32(piece.width), Int32(piece.height),
         Int32(PIX_CLR), nil, 0, 0)
