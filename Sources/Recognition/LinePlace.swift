@@ -16,11 +16,11 @@ struct LinePlace {
   ///   - box: of the line.
   ///   - lines: boxes and blocks of the others, in reading order.
   init(of box: Box, among lines: [(box: Box, block: Int)]) {
-    let middle = Self.middle(of: box)
+    let middle = box.middle
     let column = lines.indices.filter { lines[$0].box.commonWidth(with: box) >= Self.common }
-    let above = column.filter { Self.middle(of: lines[$0].box) <= middle }
+    let above = column.filter { lines[$0].box.middle <= middle }
       .max { lines[$0].box.bottom < lines[$1].box.bottom }
-    let below = column.filter { Self.middle(of: lines[$0].box) > middle }
+    let below = column.filter { lines[$0].box.middle > middle }
       .min { lines[$0].box.top < lines[$1].box.top }
     let beside = lines.indices.filter { index in
       let other = lines[index].box
@@ -40,7 +40,7 @@ struct LinePlace {
       // Lines of the block that follow and are above too, shorter ones, come before it, and what is at its left.
       let quarter = box.height / 4
       let rest = lines[(neighbour + 1)...].prefix { [block] other in
-        let theirs = Self.middle(of: other.box)
+        let theirs = other.box.middle
         let isBefore = other.box.left < box.left && theirs <= middle + quarter
         return other.block == block && (theirs <= middle - quarter || isBefore)
       }
@@ -50,6 +50,9 @@ struct LinePlace {
       block = lines.last?.block ?? 0
     }
   }
+}
 
-  private static func middle(of box: Box) -> Int { (Int(box.top) + Int(box.bottom)) / 2 }
+extension Box {
+  /// The row of pixels half-way down.
+  var middle: Int { (Int(top) + Int(bottom)) / 2 }
 }

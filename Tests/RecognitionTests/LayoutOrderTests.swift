@@ -83,6 +83,13 @@ struct LayoutOrderTests {
         (box(100, 100, 400), 0), (box(500, 100, 800), 1), (box(100, 160, 800), 2),
         (box(100, 220, 400), 3), (box(100, 280, 400), 3), (box(500, 220, 800), 4),
       ]))
+    // A note far below both columns, read between them.
+    #expect(
+      isKept([
+        (box(100, 100, 400), 0), (box(100, 160, 400), 0), (box(100, 700, 800), 1),
+        (box(500, 100, 800), 2), (box(500, 160, 800), 3), (box(500, 220, 800), 3),
+        (box(500, 280, 800), 3),
+      ]))
   }
 
   @Test func `a rule between columns, read as a character, joins no columns`() {
@@ -132,8 +139,7 @@ struct LayoutOrderTests {
           Box(left: left, top: top, right: left + random(400), bottom: top + random(90)), index
         )
       }
-      let once = mended(lines)
-      let boxes = once.map(\.box)
+      let boxes = mended(lines).map(\.box)
       #expect(boxes.count == lines.count)
       #expect(Dictionary(grouping: boxes) { $0 } == Dictionary(grouping: lines.map(\.0)) { $0 })
     }

@@ -6,8 +6,8 @@ import CLeptonica
 /// grey closing with a square wider than strokes: it takes away the print and leaves what is wider where it is. Panels
 /// with light print on them, pictures and large print are no shades.
 ///
-/// On ten made pages each, read by the default pipeline: lines in grey boxes 0.354 → 0.008 (character error rate), sharp
-/// stains 0.355 → 0.011, marker strokes 0.030 → 0.008; clean and evenly lit pages have none. (November 2026.)
+/// On ten made pages each, read by the default pipeline: lines in grey boxes 0.354 → 0.007 (character error rate), sharp
+/// stains 0.355 → 0.022, marker strokes 0.030 → 0.009; clean and evenly lit pages have none. (November 2026.)
 @safe final class Shades {
   /// Brightness of the ground where it is shaded, 0 elsewhere; 8 bits, as large as the view, `nil` without shades.
   let ground: MeasuringView.Handle?

@@ -5,7 +5,7 @@ import DocumentModel
 ///
 /// 8-bit pictures only; others are left as they are (a rescale before makes them grey). Brightness is
 /// divided by the ground, which is measured on tiles and interpolated between their middles; in shaded boxes,
-/// stains and folds, which end sharply, it is measured for each pixel (``Shades``). A sheet that is even and white
+/// marker strokes and stains, which end sharply, it is measured for each pixel (``Shades``). A sheet that is even and white
 /// enough is left alone.
 public struct FlattenBackground: PageOperator {
   public static let name = "flatten-background"
