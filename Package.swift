@@ -70,6 +70,16 @@ let package = Package(
     .systemLibrary(name: "CSpawn"),
     .target(name: "CSandbox"),
     .target(
+      name: "CRecognition", dependencies: ["CTesseract", "CLeptonica"],
+      // A program's functions are only found by its libraries when it exports them.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait",
+            "pixWriteMem",
+          ].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] })
+      ]),
+    .target(
       name: "CLanguageModel",
       dependencies: ["CFcitxUtils"],
       // Debian ships no pkg-config file for LibIMECore.
@@ -95,7 +105,7 @@ let package = Package(
     room(
       "Recognition",
       uses: [
-        "CTesseract", "CLeptonica", "PageImaging", "TextAlignment", "DocumentModel",
+        "CRecognition", "CTesseract", "CLeptonica", "PageImaging", "TextAlignment", "DocumentModel",
         .target(name: "COpenVINO", condition: .when(traits: ["SecondReader"])),
       ]),
     room("Intake", uses: ["CLibXML2", "CSpawn", "DocumentModel"]),
@@ -141,7 +151,9 @@ let package = Package(
     tests(of: "Conveyor"),
     tests(of: "PipelineFile"),
     tests(of: "PageImaging", with: ["CLeptonica"]),
-    tests(of: "Recognition", with: ["PageImaging"], resources: [.copy("Fixtures")]),
+    tests(
+      of: "Recognition", with: ["CLeptonica", "CRecognition", "CTesseract", "PageImaging"],
+      resources: [.copy("Fixtures")]),
     tests(of: "Intake"),
     tests(of: "SearchablePDF", with: ["DocumentModel"]),
     tests(of: "Synthesis", with: ["Intake", "PageImaging"]),

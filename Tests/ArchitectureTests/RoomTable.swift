@@ -17,6 +17,7 @@ struct Room {
 ///
 /// WorkerProtocol is a room since Batch and Worker both speak it and Batch must not see Worker's image
 /// decoders. CSpawn has calls of glibc that Swift cannot see, CSandbox what a worker forbids itself,
+/// CRecognition what Tesseract's libraries do in fewer steps,
 /// CLibXML2 the HTML parser (FoundationXML's breaks on real pages) and the XML writer of the exporters, CFcitxUtils only the flags of
 /// libime's headers, CCrypto and CZlib the ledger's SHA-256 and its packing of pages,
 /// CZip the packages of docx and epub. Recognition uses
@@ -56,7 +57,7 @@ enum RoomTable {
     "Synthesis": .swift("PageMaker.swift", uses: "CLeptonica", "PageImaging", "Intake"),
     "Recognition": .swift(
       "Recogniser.swift",
-      uses: "CTesseract", "COpenVINO", "CLeptonica", "PageImaging", "TextAlignment",
+      uses: "CRecognition", "CTesseract", "COpenVINO", "CLeptonica", "PageImaging", "TextAlignment",
       "DocumentModel"),
     "PageImaging": .swift("PageImage.swift", uses: "CLeptonica", "DocumentModel"),
     "Conveyor": .swift("Pipeline.swift", uses: "Dispatch"),
@@ -73,6 +74,7 @@ enum RoomTable {
     "CZip": .foreign,
     "CSpawn": .foreign,
     "CSandbox": .foreign,
+    "CRecognition": .foreign,
     "CLanguageModel": .foreign,
     "CFcitxUtils": .foreign,
   ]

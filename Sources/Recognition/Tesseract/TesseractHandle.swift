@@ -1,4 +1,5 @@
 import CLeptonica
+import CRecognition
 import CTesseract
 import DocumentModel
 import PageImaging
@@ -105,7 +106,7 @@ import PageImaging
     defer { unsafe TessMonitorDelete(monitor) }
     let milliseconds = Int32(max(1, min(deadlineSeconds * 1000, 1e9)))
     unsafe TessMonitorSetDeadlineMSecs(monitor, milliseconds)
-    return unsafe TessBaseAPIRecognize(api, monitor) == 0
+    return unsafe kanwu_recognize(api, monitor) == 0
   }
 
   /// Reads a strip across the middle of a page, of some lines.
