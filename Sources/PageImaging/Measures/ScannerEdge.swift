@@ -11,6 +11,8 @@ enum ScannerEdge {
   static let wide = 0.01
   /// How far from the border everything that hangs on to it is the scanner's, as a share of the short side.
   static let margin = 0.025
+  /// Brightness, as a share of the sheet's, under which what lies beside the sheet is told from it.
+  static let lidBrightness = 0.85
   /// Length of a thin piece, in its widths (of its box), that holds no print.
   static let thin = 8
 
@@ -28,14 +30,40 @@ enum ScannerEdge {
     // An opening takes the corners and the rough rim of what it keeps.
     _ = unsafe pixDilateBrick(edge, edge, side, side)
     _ = unsafe pixAnd(edge, edge, outer)
+    unsafe addMargins(of: outer, to: edge, width: margin)
+    unsafe addThinPieces(of: outer, to: edge, width: side)
+    return unsafe edge
+  }
+
+  /// What lies beside the sheet and is no ink, as the grey lid of a scanner around a sheet that lies askew.
+  ///
+  /// - Parameter view: of a page whose light is even.
+  /// - Returns: 1 bit, as large as the view, up to ``margin`` from its border; `nil` where memory is short.
+  static func lid(of view: MeasuringView) -> MeasuringView.Handle? {
+    guard let grey = unsafe view.grey else { return nil }
+    let dark = unsafe OwnedPix(
+      pixThresholdToBinary(grey, Int32(Double(view.paper) * lidBrightness)))
+    guard let all = unsafe dark.pix else { return nil }
+    let inner = unsafe OwnedPix(pixRemoveBorderConnComps(all, 8))
+    let outer = unsafe OwnedPix(inner.pix.flatMap { unsafe pixXor(nil, all, $0) })
+    guard let lid = unsafe pixCreateTemplate(all), let found = unsafe outer.pix else { return nil }
+    let short = Double(min(view.width, view.height))
+    unsafe addMargins(of: found, to: lid, width: max(3, Int32(short * margin)))
+    return unsafe lid
+  }
+
+  /// Adds what of some ink lies at the border of the picture.
+  private static func addMargins(
+    of ink: MeasuringView.Handle, to edge: MeasuringView.Handle, width margin: Int32
+  ) {
+    let width = unsafe Int32(ink.pointee.w)
+    let height = unsafe Int32(ink.pointee.h)
     for (x, y, w, h) in [
       (0, 0, width, margin), (0, height - margin, width, margin),
       (0, 0, margin, height), (width - margin, 0, margin, height),
     ] {
-      _ = unsafe pixRasterop(edge, x, y, w, h, Int32(PIX_SRC | PIX_DST), outer, x, y)
+      _ = unsafe pixRasterop(edge, x, y, w, h, Int32(PIX_SRC | PIX_DST), ink, x, y)
     }
-    unsafe addThinPieces(of: outer, to: edge, width: side)
-    return unsafe edge
   }
 
   /// Adds those pieces that are left and are no wider than `width` but long.

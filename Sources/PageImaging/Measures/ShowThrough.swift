@@ -1,6 +1,6 @@
 import CLeptonica
 
-/// How much of the blank part of a sheet is grey: print of the other side, stains, streaks.
+/// How much of the blank part of a sheet is grey: print of the other side, specks.
 @safe final class ShowThrough {
   /// Share of the page that is neither ink, nor near it, nor as light as the sheet, 0…1.
   let share: Double
@@ -13,6 +13,11 @@ import CLeptonica
   static let worthALook = 0.001
   /// Side of the square that fills print of the other side, in two pixels of the view: wider than its strokes.
   static let closingSide: Int32 = 13
+  /// Longest side of a piece of it, in pixels of the view: three characters. Longer ones are folds and shadows.
+  static let longestPiece: Int32 = 3 * 2 * closingSide
+  /// The outermost part of the sheet's short side that does not count: there lies what is left of folds and of the
+  /// scanner's edge, for which four of ten pages with the shadow of a spine were taken for such sheets.
+  static let borderShare = 1.0 / 32
   /// Share of the grey, in percent, that is taken for specks of ink and rims of strokes.
   static let darkestPercent = 3
 
@@ -74,8 +79,20 @@ import CLeptonica
       var deep = unsafe narrowDips(in: grey, deeperThan: view.paper * (255 - lightest) / 255)
       defer { unsafe pixDestroy(&deep) }
       if let deep = unsafe deep { _ = unsafe pixAnd(shade, shade, deep) }
+      unsafe dropFoldsAndEdges(from: shade, of: view)
     }
     return unsafe shade
+  }
+
+  /// Takes off what is no print of the other side: long pieces, and what lies at the border.
+  private static func dropFoldsAndEdges(from shade: PageImage.Handle, of view: MeasuringView) {
+    let border = Int32(Double(min(view.width, view.height)) * borderShare)
+    _ = unsafe pixSetOrClearBorder(shade, border, border, border, border, PIX_CLR)
+    var short: PageImage.Handle? = unsafe pixSelectBySize(
+      shade, longestPiece, longestPiece, 8, Int32(L_SELECT_IF_BOTH), Int32(L_SELECT_IF_LTE), nil)
+    defer { unsafe pixDestroy(&short) }
+    // Without memory for it they stay.
+    if let short = unsafe short { _ = unsafe pixCopy(shade, short) }
   }
 
   /// What a closing fills by more than `depth`: dark things narrower than ``closingSide``; 1 bit.

@@ -1,10 +1,11 @@
 import CLeptonica
 import DocumentModel
 
-/// Paints the black edges white that a scanner or copier leaves around a sheet.
+/// Paints the edges white that a scanner or copier leaves around a sheet.
 ///
 /// Any depth in, the same depth out; the page keeps its size. Edges are the dark pieces that touch the
-/// border of the picture, without what could be print that hangs on to them (``ScannerEdge``).
+/// border of the picture, without what could be print that hangs on to them, and the grey of a lid close to the border
+/// (``ScannerEdge``).
 public struct CropBorder: PageOperator {
   public static let name = "crop-border"
   /// Smallest share of the page that is worth the work, 0…1.
@@ -14,11 +15,15 @@ public struct CropBorder: PageOperator {
 
   public func apply(to image: PageImage) throws(ImagingError) -> PageImage {
     let view = image.measuringView
+    let margins = unsafe OwnedPix(ScannerEdge.lid(of: view))
     var pixels: Int32 = 0
-    if let edge = unsafe view.edge { _ = unsafe pixCountPixels(edge, &pixels, nil) }
+    if let all = unsafe margins.pix {
+      if let edge = unsafe view.edge { _ = unsafe pixOr(all, all, edge) }
+      _ = unsafe pixCountPixels(all, &pixels, nil)
+    }
     let share = Double(pixels) / Double(max(1, view.width * view.height))
     let found = [Measure(stage: Self.name, name: "edgeShare", value: share)]
-    guard share >= minimumShare, let edge = unsafe view.edge else { return image.noting(found) }
+    guard share >= minimumShare, let edge = unsafe margins.pix else { return image.noting(found) }
     // A dark margin has a soft rim that the threshold leaves standing.
     let rim = Int32(max(3, min(view.width, view.height) / 200)) | 1
     var mask: PageImage.Handle? = unsafe pixDilateBrick(nil, edge, rim, rim)
