@@ -6,7 +6,7 @@ import Recognition
 /// The registry of page operators: a new operator is one file in PageImaging and one line here.
 let pageOperators: [any PageOperator.Type] = [
   Orient.self, DropSeal.self, Despeckle.self, Rescale.self, CropBorder.self, Deskew.self,
-  DropRules.self, DropStreaks.self, FlattenBackground.self, DropShowThrough.self,
+  DropRules.self, DropFolds.self, DropStreaks.self, FlattenBackground.self, DropShowThrough.self,
   StrengthenStrokes.self,
 ]
 

@@ -94,7 +94,7 @@ struct LedgerTests {
     let pipeline = try place.write(
       """
       page: [despeckle, orient, drop-seal, rescale, flatten-background, crop-border, deskew, \
-      drop-rules, drop-streaks, drop-show-through, strengthen-strokes]
+      drop-folds, drop-rules, drop-streaks, drop-show-through, strengthen-strokes]
       recognise: tesseract
       document:
         - drop-running-heads

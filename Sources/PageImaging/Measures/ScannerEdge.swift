@@ -13,6 +13,8 @@ enum ScannerEdge {
   static let margin = 0.025
   /// Brightness, as a share of the sheet's, under which what lies beside the sheet is told from it.
   static let lidBrightness = 0.85
+  /// How far from its side a thin piece is the edge of a sheet, as a share of the picture; farther in it is a fold.
+  static let side = 0.1
   /// Length of a thin piece, in its widths (of its box), that holds no print.
   static let thin = 8
 
@@ -66,17 +68,31 @@ enum ScannerEdge {
     }
   }
 
-  /// Adds those pieces that are left and are no wider than `width` but long.
+  /// Adds those pieces that are left and are no wider than `width` but long, along the nearest side.
   private static func addThinPieces(
     of outer: MeasuringView.Handle, to edge: MeasuringView.Handle, width: Int32
   ) {
     let rest = unsafe OwnedPix(pixSubtract(nil, outer, edge))
     for piece in unsafe MeasuringView.components(of: rest.pix) {
       let narrow = min(piece.width, piece.height)
-      guard narrow <= Int(width), max(piece.width, piece.height) >= thin * narrow else { continue }
+      guard narrow <= Int(width), max(piece.width, piece.height) >= thin * narrow,
+        unsafe isAtItsSide(piece, of: outer)
+      else { continue }
       let (x, y) = (Int32(piece.x), Int32(piece.y))
       let (w, h) = (Int32(piece.width), Int32(piece.height))
       _ = unsafe pixRasterop(edge, x, y, w, h, Int32(PIX_SRC | PIX_DST), outer, x, y)
     }
+  }
+
+  /// Whether a level piece lies at the top or the foot, a plumb one on the left or the right.
+  private static func isAtItsSide(
+    _ piece: MeasuringView.Component, of picture: MeasuringView.Handle
+  ) -> Bool {
+    let isLevel = piece.width > piece.height
+    let length = unsafe Double(isLevel ? picture.pointee.h : picture.pointee.w)
+    let middle =
+      isLevel
+      ? Double(piece.y) + Double(piece.height) / 2 : Double(piece.x) + Double(piece.width) / 2
+    return min(middle, length - middle) <= length * side
   }
 }

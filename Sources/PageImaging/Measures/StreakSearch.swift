@@ -1,6 +1,6 @@
 import CLeptonica
 
-/// The grey lines that dirt on a scanner's glass or drum draws down a page.
+/// The grey lines that run down a page: what dirt on a scanner's glass or drum draws, and folds of the sheet.
 ///
 /// A line of print leaves white above and below itself, in every column; a streak does not. So each band
 /// of the page, higher than a line with its gap, is reduced to the brightest place of each column, and a
@@ -14,24 +14,60 @@ struct StreakSearch {
     /// Column at row 0, and columns to the right per row down.
     var column: Double
     var slope: Double
+    /// Share of the bands in which it was found, of those from its first to its last, 0…1.
+    var coverage: Double
 
     func column(atRow row: Int) -> Int { Int((column + slope * Double(row)).rounded()) }
+
+    /// Whether it can be seen in the margin at either end, where rules end with the print.
+    ///
+    /// At one it may have been taken for the edge of the scanner and be white.
+    func isSeenBesidePrint(in picture: GreyRows, reach: Int) -> Bool {
+      let near = Int(Double(picture.height) * StreakSearch.margin.lowerBound)
+      let far = Int(Double(picture.height) * StreakSearch.margin.upperBound)
+      return [near..<far, picture.height - far..<picture.height - near].contains { rows in
+        let light = (-reach...reach).map { beside in
+          rows.reduce(0) { sum, y in
+            let x = min(max(0, column(atRow: y) + beside), picture.width - 1)
+            return unsafe sum + Int(picture.row(y)[x ^ GreyRows.columnMask])
+          }
+        }
+        let darkest = light[reach - 1...reach + 1].min() ?? 0
+        let ground = min(light[0], light[2 * reach])
+        return Double(darkest) <= Double(ground) * (1 - StreakSearch.smallestDip)
+      }
+    }
   }
 
   let streaks: [Streak]
 
-  /// Height of a band, in em: official documents set lines up to 2 em apart.
-  static let bandPerEm = 2.5
+  /// What is looked for.
+  struct Traits {
+    /// Height of a band, in em.
+    var bandPerEm: Double
+    /// Largest depth of a dip, as a share of the ground.
+    var largestDip: Double
+    /// Whether it runs down the whole picture.
+    var isFromBorderToBorder: Bool
+
+    /// Bands as high as a line with its gap: official documents set lines up to 2 em apart. Rules of tables have a depth
+    /// of 0.65 and more.
+    static let streaks = Traits(bandPerEm: 2.5, largestDip: 0.62, isFromBorderToBorder: false)
+  }
+
   /// Rows whose mean counts as one, against noise.
   static let groupRows = 4
   /// Columns to each side among which the ground of a column is looked for, in em.
   static let groundPerEm = 0.4
   /// Smallest depth of a dip, as a share of the ground; noise of a scanner makes 0.01.
   static let smallestDip = 0.035
-  /// Largest depth: rules of tables have 0.65 and more.
-  static let largestDip = 0.62
-  /// Columns by which a streak may move from band to band: 1° at 2.5 em of 23 pixels.
-  static let drift = 2
+  /// Columns by which a streak may move from band to band, for each row of a band: 2°.
+  static let drift = 0.035
+  /// The part of a margin in which what runs from border to border is seen, as shares of the picture's height: behind
+  /// what a deskew and a crop made white, 2° of an upright page, and before the print, which begins at a tenth.
+  static let margin = 0.06..<0.08
+  /// Columns by which a dip may lie beside its streak.
+  static let leeway = 1.5
   /// Fewest bands of a streak.
   static let fewestBands = 3
   /// Bands that may be missing between two of a streak, where print covers it.
@@ -40,8 +76,9 @@ struct StreakSearch {
   /// - Parameters:
   ///   - rows: the picture, its lines level.
   ///   - em: side of a character's box in its pixels.
-  init(in rows: GreyRows, em: Double) {
-    let height = max(Self.groupRows * 2, Int(em * Self.bandPerEm))
+  ///   - traits: of what is looked for.
+  init(in rows: GreyRows, em: Double, traits: Traits = .streaks) {
+    let height = max(Self.groupRows * 2, Int(em * traits.bandPerEm))
     let bands = rows.height / height
     let reach = max(4, Int(em * Self.groundPerEm))
     guard bands >= Self.fewestBands, rows.width > 4 * reach else {
@@ -51,12 +88,22 @@ struct StreakSearch {
     var chains: [Chain] = []
     for band in 0..<bands {
       let profile = Self.brightest(of: rows, in: (band * height)..<((band + 1) * height))
-      Self.extend(&chains, with: Self.dips(in: profile, reach: reach), in: band)
+      let dips = Self.dips(in: profile, reach: reach, deepest: traits.largestDip)
+      Self.extend(&chains, with: dips, in: band, drift: max(2, Int(Double(height) * Self.drift)))
+      if traits.isFromBorderToBorder, band == 1, chains.isEmpty { break }
     }
-    streaks = chains.filter(\.isStreak).map {
-      var streak = $0.streak(bandHeight: height)
-      streak.rows = streak.rows.clamped(to: 0..<rows.height)
-      return streak
+    if traits.isFromBorderToBorder {
+      chains = chains.map(\.straight).filter { $0.isWhole(of: bands) }
+    }
+    let found = chains.filter(\.isStreak).map { $0.streak(bandHeight: height) }
+    streaks = found.compactMap { streak in
+      var streak = streak
+      guard traits.isFromBorderToBorder else {
+        streak.rows = streak.rows.clamped(to: 0..<rows.height)
+        return streak
+      }
+      streak.rows = 0..<rows.height
+      return streak.isSeenBesidePrint(in: rows, reach: reach) ? streak : nil
     }
   }
 
@@ -86,13 +133,15 @@ struct StreakSearch {
   }
 
   /// Columns at which a profile falls below its surroundings.
-  static func dips(in profile: [UInt16], reach: Int) -> [Int] {
+  private static func dips(in profile: [UInt16], reach: Int, deepest: Double) -> [Int] {
     var found: [Int] = []
     let brightest = Double(profile.max() ?? 0)
     var column = reach
     while column < profile.count - reach {
       // Nearly all columns are too light to be a dip on any ground.
-      if isDip(profile[column], on: brightest), isDip(at: column, in: profile, reach: reach) {
+      if isDip(profile[column], on: brightest),
+        isDip(at: column, in: profile, reach: reach, deepest: deepest)
+      {
         found.append(column)
         column += 2
       }
@@ -103,75 +152,18 @@ struct StreakSearch {
 
   /// Whether a column is the lowest of its neighbourhood, and clearly lower than what lies on both sides,
   /// but not black.
-  private static func isDip(at column: Int, in profile: [UInt16], reach: Int) -> Bool {
+  private static func isDip(
+    at column: Int, in profile: [UInt16], reach: Int, deepest: Double
+  ) -> Bool {
     let value = profile[column]
     let left = profile[column - reach..<column - reach / 2]
     let right = profile[column + reach / 2 + 1...column + reach]
     let ground = Double(min(left.max() ?? 0, right.max() ?? 0))
-    return isDip(value, on: ground) && 1 - Double(value) / ground <= largestDip
+    return isDip(value, on: ground) && 1 - Double(value) / ground <= deepest
       && value == profile[(column - 2)...(column + 2)].min()
   }
 
   private static func isDip(_ value: UInt16, on ground: Double) -> Bool {
     ground > 0 && 1 - Double(value) / ground >= smallestDip
-  }
-
-  /// Dips of one band after another.
-  private struct Chain {
-    var dips: [(band: Int, column: Int)]
-
-    /// Long enough, and not turning to and fro.
-    var isStreak: Bool {
-      guard dips.count >= StreakSearch.fewestBands else { return false }
-      let line = fit
-      return dips.allSatisfy {
-        abs(line.column + line.slope * Double($0.band) - Double($0.column)) <= 1.5
-      }
-    }
-
-    /// Least squares of the column over the band.
-    var fit: (column: Double, slope: Double) {
-      let count = Double(dips.count)
-      let meanBand = dips.reduce(0.0) { $0 + Double($1.band) } / count
-      let meanColumn = dips.reduce(0.0) { $0 + Double($1.column) } / count
-      let spread = dips.reduce(0.0) {
-        $0 + (Double($1.band) - meanBand) * (Double($1.band) - meanBand)
-      }
-      let shared = dips.reduce(0.0) {
-        $0 + (Double($1.band) - meanBand) * (Double($1.column) - meanColumn)
-      }
-      let slope = spread > 0 ? shared / spread : 0
-      return (meanColumn - slope * meanBand, slope)
-    }
-
-    func streak(bandHeight: Int) -> Streak {
-      let line = fit
-      let slope = line.slope / Double(bandHeight)
-      // Bands were measured at their middle.
-      return Streak(
-        rows: max(0, dips[0].band - 1) * bandHeight..<(dips[dips.count - 1].band + 2) * bandHeight,
-        column: line.column - slope * Double(bandHeight) / 2, slope: slope)
-    }
-  }
-
-  /// Adds each dip to the chain that ends nearest to it, a few bands before at most.
-  private static func extend(_ chains: inout [Chain], with dips: [Int], in band: Int) {
-    for column in dips {
-      let nearest = chains.indices
-        .filter { index in
-          guard let last = chains[index].dips.last else { return false }
-          return last.band < band && band - last.band <= mostMissing + 1
-            && abs(last.column - column) <= drift * (band - last.band)
-        }
-        .min { a, b in
-          abs((chains[a].dips.last?.column ?? 0) - column)
-            < abs((chains[b].dips.last?.column ?? 0) - column)
-        }
-      if let nearest {
-        chains[nearest].dips.append((band, column))
-      } else {
-        chains.append(Chain(dips: [(band, column)]))
-      }
-    }
   }
 }

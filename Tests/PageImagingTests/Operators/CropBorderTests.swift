@@ -14,6 +14,20 @@ import Testing
     #expect(abs(clean.inkSum / plain.inkSum - 1) < 0.02)
   }
 
+  @Test func `the grey lid beside a sheet that lies askew becomes white and the print stays`()
+    throws
+  {
+    let plain = try PageBuilder().page()
+    // Slips that widen to fifteen pixels, on the left to the bottom and at the top to the right.
+    let page = try PageBuilder(ground: { x, y in x < (y - 400) / 27 || y < x / 47 ? 165 : 250 })
+      .page()
+    let clean = try CropBorder().apply(to: page)
+    #expect(clean.pixel(5, 780) == 255 && clean.pixel(690, 5) == 255)
+    #expect(clean.pixel(5, 200) == 250)
+    #expect(plain.pixel(62, 188) < 60)
+    #expect(clean.pixel(62, 188) < 60)
+  }
+
   @Test func `a page without edges stays as it is`() throws {
     let page = try PageBuilder().page()
     #expect(try CropBorder().apply(to: page).isSamePicture(as: page))
@@ -33,6 +47,14 @@ import Testing
     let cropped = try CropBorder().apply(to: both)
     #expect(cropped.pixel(10, 400) == 255)
     #expect(cropped.pixel(62, 188) < 60)
+  }
+
+  @Test func `the ends of a fold in the margins stay, for what is in the print goes with them`()
+    throws
+  {
+    let page = try PageBuilder(ground: { _, y in (401...403).contains(y) ? 60 : 255 }).page()
+    let clean = try CropBorder().apply(to: page)
+    #expect(clean.pixel(50, 402) < 100 && clean.pixel(650, 402) < 100)
   }
 
   @Test func `a thin slip of dark along a side goes`() throws {

@@ -32,6 +32,16 @@ import Testing
     #expect(try DropShowThrough().apply(to: page).isSamePicture(as: page))
   }
 
+  @Test func `the remains of a fold and of the scanner's edge are no show-through`() throws {
+    // A long soft line, and the pieces of a ragged one along the border.
+    let page = try PageBuilder(ground: { x, y in
+      (50..<54).contains(x) || (8..<14).contains(x) && y % 30 < 20 ? 180 : 255
+    }).page()
+    let same = try DropShowThrough().apply(to: page)
+    #expect(same.isSamePicture(as: page))
+    #expect(try #require(same.measure("share", of: "drop-show-through")) < 0.001)
+  }
+
   @Test func `a shadow is no show-through`() throws {
     let page = try PageBuilder(ground: { x, _ in 250 - Double(x) / 8 }).page()
     let same = try DropShowThrough().apply(to: page)
