@@ -13,7 +13,9 @@ import CLeptonica
   static let worthALook = 0.001
   /// Side of the square that fills print of the other side, in two pixels of the view: wider than its strokes.
   static let closingSide: Int32 = 13
-  /// Longest side of a piece of it, in pixels of the view: three characters. Longer ones are folds and shadows.
+  /// Longest side of a piece of it, in pixels of the view: three characters.
+  ///
+  /// Longer ones are folds and shadows.
   static let longestPiece: Int32 = 3 * 2 * closingSide
   /// The outermost part of the sheet's short side that does not count: there lies what is left of folds and of the
   /// scanner's edge, for which four of ten pages with the shadow of a spine were taken for such sheets.

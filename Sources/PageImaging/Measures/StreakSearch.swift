@@ -50,8 +50,9 @@ struct StreakSearch {
     /// Whether it runs down the whole picture.
     var isFromBorderToBorder: Bool
 
-    /// Bands as high as a line with its gap: official documents set lines up to 2 em apart. Rules of tables have a depth
-    /// of 0.65 and more.
+    /// Streaks in bands as high as a line with its gap.
+    ///
+    /// Official documents set lines up to 2 em apart. Rules of tables have a depth of 0.65 and more.
     static let streaks = Traits(bandPerEm: 2.5, largestDip: 0.62, isFromBorderToBorder: false)
   }
 
