@@ -39,7 +39,9 @@ import Testing
     #expect(read(unpacked: true) == packed)
   }
 
-  @Test func `a picture that is written beside a reading is the PNG that was asked for`() throws {
+  @Test func `a picture that is written while nothing is read is the PNG that was asked for`()
+    throws
+  {
     let picture = try #require(unsafe PageImage(owning: pixCreate(40, 30, 8), dpi: 300))
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0

@@ -48,9 +48,12 @@ enum ScannerEdge {
     guard let all = unsafe dark.pix else { return nil }
     let inner = unsafe OwnedPix(pixRemoveBorderConnComps(all, 8))
     let outer = unsafe OwnedPix(inner.pix.flatMap { unsafe pixXor(nil, all, $0) })
-    guard let lid = unsafe pixCreateTemplate(all), let found = unsafe outer.pix else { return nil }
+    guard let found = unsafe outer.pix, let lid = unsafe pixCreateTemplate(all) else { return nil }
     let short = Double(min(view.width, view.height))
     unsafe addMargins(of: found, to: lid, width: max(3, Int32(short * margin)))
+    // Print on a tinted band that runs to the border keeps its strokes and their rims.
+    let print = unsafe OwnedPix(view.ink.flatMap { unsafe pixDilateBrick(nil, $0, 7, 7) })
+    if let print = unsafe print.pix { _ = unsafe pixSubtract(lid, lid, print) }
     return unsafe lid
   }
 

@@ -29,7 +29,7 @@ extension StreakSearch {
       return (index, distances[index])
     }
 
-    /// Whether it begins and ends at the picture's border, of which a deskew may have made the outermost band white.
+    /// Whether it begins and ends in the two outermost bands: a deskew may have made the very last one white.
     func isWhole(of bands: Int) -> Bool {
       guard let first = dips.first, let last = dips.last else { return false }
       return first.band <= 1 && last.band >= bands - 2
@@ -61,9 +61,9 @@ extension StreakSearch {
     }
   }
 
-  /// Adds each dip to the chain that ends nearest to it, a few bands before at most.
+  /// Adds each dip to the chain that ends nearest to it, a few bands before at most, or begins one with it.
   static func extend(
-    _ chains: inout [Chain], with dips: [Int], in band: Int, drift: Int
+    _ chains: inout [Chain], with dips: [Int], in band: Int, drift: Int, mayBegin: Bool
   ) {
     for column in dips {
       let nearest = chains.indices
@@ -78,7 +78,7 @@ extension StreakSearch {
         }
       if let nearest {
         chains[nearest].dips.append((band, column))
-      } else {
+      } else if mayBegin {
         chains.append(Chain(dips: [(band, column)]))
       }
     }

@@ -5,7 +5,7 @@ import CLeptonica
 /// A line of print leaves white above and below itself, in every column; a streak does not. So each band
 /// of the page, higher than a line with its gap, is reduced to the brightest place of each column, and a
 /// streak is a narrow dip that comes back in one band after another at nearly the same place. Black
-/// lines, as tables have them, are no streaks.
+/// lines, as tables have them, are none.
 struct StreakSearch {
   /// A streak, with a band more at each end, since it need not end with one.
   struct Streak {
@@ -19,13 +19,11 @@ struct StreakSearch {
 
     func column(atRow row: Int) -> Int { Int((column + slope * Double(row)).rounded()) }
 
-    /// Whether it can be seen in the margin at either end, where rules end with the print.
-    ///
-    /// At one it may have been taken for the edge of the scanner and be white.
+    /// Whether it can be seen in the margins at both ends, where rules end with the print.
     func isSeenBesidePrint(in picture: GreyRows, reach: Int) -> Bool {
       let near = Int(Double(picture.height) * StreakSearch.margin.lowerBound)
       let far = Int(Double(picture.height) * StreakSearch.margin.upperBound)
-      return [near..<far, picture.height - far..<picture.height - near].contains { rows in
+      return [near..<far, picture.height - far..<picture.height - near].allSatisfy { rows in
         let light = (-reach...reach).map { beside in
           rows.reduce(0) { sum, y in
             let x = min(max(0, column(atRow: y) + beside), picture.width - 1)
@@ -34,7 +32,7 @@ struct StreakSearch {
         }
         let darkest = light[reach - 1...reach + 1].min() ?? 0
         let ground = min(light[0], light[2 * reach])
-        return Double(darkest) <= Double(ground) * (1 - StreakSearch.smallestDip)
+        return ground > 0 && Double(darkest) <= Double(ground) * (1 - StreakSearch.smallestDip)
       }
     }
   }
@@ -90,11 +88,14 @@ struct StreakSearch {
     for band in 0..<bands {
       let profile = Self.brightest(of: rows, in: (band * height)..<((band + 1) * height))
       let dips = Self.dips(in: profile, reach: reach, deepest: traits.largestDip)
-      Self.extend(&chains, with: dips, in: band, drift: max(2, Int(Double(height) * Self.drift)))
+      Self.extend(
+        &chains, with: dips, in: band, drift: max(2, Int(Double(height) * Self.drift)),
+        mayBegin: !traits.isFromBorderToBorder || band <= 1)
       if traits.isFromBorderToBorder, band == 1, chains.isEmpty { break }
     }
     if traits.isFromBorderToBorder {
-      chains = chains.map(\.straight).filter { $0.isWhole(of: bands) }
+      chains = chains.filter { $0.isWhole(of: bands) }.map(\.straight)
+        .filter { $0.isWhole(of: bands) }
     }
     let found = chains.filter(\.isStreak).map { $0.streak(bandHeight: height) }
     streaks = found.compactMap { streak in

@@ -15,7 +15,8 @@ public struct CropBorder: PageOperator {
 
   public func apply(to image: PageImage) throws(ImagingError) -> PageImage {
     let view = image.measuringView
-    let margins = unsafe OwnedPix(ScannerEdge.lid(of: view))
+    let lid = unsafe ScannerEdge.lid(of: view)
+    let margins = unsafe OwnedPix(lid ?? view.edge.flatMap { unsafe pixCopy(nil, $0) })
     var pixels: Int32 = 0
     if let all = unsafe margins.pix {
       if let edge = unsafe view.edge { _ = unsafe pixOr(all, all, edge) }

@@ -37,7 +37,7 @@ public struct DropStreaks: PageOperator {
     let clean = unsafe pixCopy(nil, image.pix)
     if let clean = unsafe clean, let target = unsafe GreyRows(clean) {
       let reach = max(2, Int(em * Self.reachPerEm))
-      for streak in streaks { streak.lighten(target, reach: reach, step: Int(em)) }
+      for streak in streaks { streak.lighten(target, reach: reach, core: reach, step: Int(em)) }
     }
     return try unsafe image.replacing(
       with: clean, by: Self.name, noting: [count(streaks.count)])

@@ -42,7 +42,8 @@ import Testing
     let dropped = try DropFolds().apply(to: page)
     #expect(folds(on: dropped) == 1)
     #expect(page.inkSum / clean.inkSum > 1.05)
-    #expect(abs(dropped.inkSum / clean.inkSum - 1) < 0.03)
+    // Rows of this print that are strokes for nine tenths look like rules, and keep what shadow they have.
+    #expect(abs(dropped.inkSum / clean.inkSum - 1) < 0.04)
     // In the blank margin on the fold and below it, and in a stroke that it crosses.
     let middle = Int(187 + slope * 30)
     #expect(dropped.pixel(30, middle) > 240 && dropped.pixel(30, middle + 10) > 240)
@@ -56,7 +57,8 @@ import Testing
       across: [(260, 0.005, 0.3), (530, 0, 0.2)], down: [(350, -0.004, 0.35)])
     let dropped = try DropFolds().apply(to: page)
     #expect(folds(on: dropped) == 3)
-    #expect(abs(dropped.inkSum / clean.inkSum - 1) < 0.03)
+    #expect(abs(dropped.inkSum / clean.inkSum - 1) < 0.06)
+    #expect(abs(page.inkSum / clean.inkSum - 1) > 0.15)
   }
 
   @Test func `a page without folds stays as it is`() throws {
@@ -71,6 +73,28 @@ import Testing
     let same = try DropFolds().apply(to: page)
     #expect(same.isSamePicture(as: page))
     #expect(folds(on: same) == 0)
+  }
+
+  @Test func `a rule in the shadow of a fold stays`() throws {
+    let fold = { (y: Int) in 255 * self.light(at: Double(y) - 187, depth: 0.3) }
+    let page = try PageBuilder(ground: { x, y in
+      (60..<640).contains(x) && (228...230).contains(y) ? 30 : fold(y)
+    }).page()
+    let dropped = try DropFolds().apply(to: page)
+    #expect(folds(on: dropped) == 1)
+    #expect(dropped.pixel(30, 187) > 240)
+    #expect(dropped.pixel(300, 229) < 60)
+  }
+
+  @Test func `a dark line down a page that parts the columns of a table stays`() throws {
+    let page = try PageBuilder(
+      hasPrint: true,
+      ground: { x, y in
+        let isRow = [100, 400, 700].contains { abs($0 - y) < 2 } && (80...600).contains(x)
+        return isRow ? 20 : abs(x - 300) < 2 ? 120 : 255
+      }
+    ).page()
+    #expect(try DropFolds().apply(to: page).isSamePicture(as: page))
   }
 
   @Test func `the lines of ruled paper stay`() throws {

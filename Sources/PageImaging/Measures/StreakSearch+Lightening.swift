@@ -5,14 +5,17 @@ extension StreakSearch.Streak {
   private static let sheetPercentile = 75
   /// Darkening, as a share of the ground, that is none.
   private static let leastDarkening = 0.015
+  /// The same, of what is no shadow beside a streak but a rule or a panel of its own.
+  private static let mostShadow = 0.4
 
   /// Divides the columns of the streak by their brightness, some rows at a time, so that print under it stays.
   ///
   /// - Parameters:
   ///   - picture: the one it was found in, or a copy.
   ///   - reach: columns to each side of its middle.
+  ///   - core: those of them that the streak itself has; beyond them only shadows are lightened.
   ///   - step: rows at a time; twice as many are measured.
-  func lighten(_ picture: GreyRows, reach: Int, step: Int) {
+  func lighten(_ picture: GreyRows, reach: Int, core: Int, step: Int) {
     let step = max(1, step)
     let outermost = reach + Self.groundColumns
     for top in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: step) {
@@ -22,7 +25,9 @@ extension StreakSearch.Streak {
       let ground = Double(sides[sides.count / 2])
       for beside in -reach...reach {
         let sheet = Double(light[beside + outermost])
-        guard sheet > 0, sheet < ground * (1 - Self.leastDarkening) else { continue }
+        guard sheet > 0, sheet < ground * (1 - Self.leastDarkening),
+          abs(beside) <= core || sheet > ground * (1 - Self.mostShadow)
+        else { continue }
         let gain = Float(ground / sheet)
         for y in top..<min(top + step, rows.upperBound) {
           let x = column(atRow: y) + beside
