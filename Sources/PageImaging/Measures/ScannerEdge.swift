@@ -3,8 +3,8 @@ import CLeptonica
 /// What of the ink that touches the picture's border is the scanner's: black margins, the rim of a lid, ragged edges.
 ///
 /// A fold, a rule or a crack that runs over the sheet touches the border as well, and has the print that it crosses hang
-/// on to it. What is wide is the scanner's, and what lies close to the border, and thin pieces without print; the rest is
-/// left to the page.
+/// on to it. What is wide is the scanner's, and what lies close to the border, and thin pieces without print along their side;
+/// the rest is left to the page.
 enum ScannerEdge {
   /// Width from which ink is wider than any stroke, as a share of the view's short side: a character has a fiftieth of it,
   /// its strokes a tenth of that, those of headlines a third.

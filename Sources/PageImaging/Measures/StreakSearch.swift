@@ -5,7 +5,7 @@ import CLeptonica
 /// A line of print leaves white above and below itself, in every column; a streak does not. So each band
 /// of the page, higher than a line with its gap, is reduced to the brightest place of each column, and a
 /// streak is a narrow dip that comes back in one band after another at nearly the same place. Black
-/// lines, as tables have them, are none.
+/// lines, as tables have them, are none. ``Traits`` say how dark that is.
 struct StreakSearch {
   /// A streak, with a band more at each end, since it need not end with one.
   struct Streak {
