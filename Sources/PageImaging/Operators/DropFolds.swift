@@ -38,18 +38,19 @@ public struct DropFolds: PageOperator {
     }
     // Folds across lie as those down a page do when it is turned on its side.
     let turned = unsafe OwnedPix(pixRotate90(image.pix, 1))
-    let level = unsafe turned.pix.map { unsafe Self.folds(on: $0, em: em, traits: .levelFolds) }
-    let found = plumb.count + (level?.count ?? 0)
+    let level =
+      unsafe turned.pix.map { unsafe Self.folds(on: $0, em: em, traits: .levelFolds) } ?? []
+    let found = plumb.count + level.count
     guard found >= max(1, fewest) else { return image.noting([count(found)]) }
-    let page = unsafe OwnedPix(pixCopy(nil, image.pix))
-    unsafe page.pix.map { unsafe Self.lighten(plumb, on: $0, em: em) }
-    if let level, !level.isEmpty {
-      unsafe page.replace(with: page.pix.flatMap { unsafe pixRotate90($0, 1) })
-      unsafe page.pix.map { unsafe Self.lighten(level, on: $0, em: em) }
-      unsafe page.replace(with: page.pix.flatMap { unsafe pixRotate90($0, -1) })
+    if !plumb.isEmpty {
+      let page = unsafe OwnedPix(pixCopy(nil, image.pix))
+      unsafe page.pix.map { unsafe Self.lighten(plumb, on: $0, em: em) }
+      unsafe turned.replace(with: page.pix.flatMap { unsafe pixRotate90($0, 1) })
     }
+    unsafe turned.pix.map { unsafe Self.lighten(level, on: $0, em: em) }
     return try unsafe image.replacing(
-      with: page.release(), by: Self.name, noting: [count(found)])
+      with: turned.pix.flatMap { unsafe pixRotate90($0, -1) }, by: Self.name,
+      noting: [count(found)])
   }
 
   private func count(_ folds: Int) -> Measure {
